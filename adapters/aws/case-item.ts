@@ -1,0 +1,26 @@
+import { dateIn } from '#domain/calendar/zoned.ts';
+import { Case, isClosed } from '#domain/case/case.ts';
+import { responsible } from '#domain/case/case-store.ts';
+
+/** One partition of the wake index; its items come and go with the open cases. */
+export const awakePartition = 'awake';
+
+export const queueOf = (team: string, closed: boolean): string => `${team}#${closed ? 'closed' : 'open'}`;
+
+/** What the table holds beside the case itself: the keys of its indexes. Absent keys keep it out of an index. */
+export function caseItem(c: Case, timeZone: string) {
+  const closed = isClosed(c);
+  return {
+    version: c.version,
+    doc: c,
+    queue: queueOf(c.handlingTeam ?? c.team, closed),
+    openedAt: c.openedAt,
+    day: dateIn(c.submittedAt, timeZone),
+    customerId: c.customerId,
+    assignee: closed ? undefined : (responsible(c) ?? undefined),
+    awake: c.wakeAt === null ? undefined : awakePartition,
+    wakeAt: c.wakeAt ?? undefined,
+  };
+}
+
+export const parseCase = (item: Record<string, unknown>): Case => Case.parse(item.doc);

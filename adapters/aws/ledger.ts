@@ -1,0 +1,96 @@
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { Delivery } from '#domain/alert/alert.ts';
+import type { DeliveryKey, Ledger } from '#domain/alert/ledger.ts';
+import { getMany, held } from './table.ts';
+
+const pendingPartition = 'pending';
+const keyOf = ({ caseId, alertId, channel }: DeliveryKey) => ({ caseId, delivery: `${alertId}#${channel}` });
+const unsettled = 'attribute_not_exists(#at.sent) AND attribute_not_exists(#at.cancelled) AND attribute_not_exists(#at.dead)';
+
+/** Rows sort under their case; `pending` and `pendingAt` keep what has not gone out in the index `byPending`. */
+export function dynamoLedger(db: DynamoDBDocumentClient, table: string): Ledger {
+  const update = (
+    key: DeliveryKey,
+    expression: string,
+    condition: string,
+    values: Record<string, unknown>,
+    names: Record<string, string> = {},
+  ) =>
+    db.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOf(key),
+        UpdateExpression: expression,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: { '#at': 'at', ...names },
+        ExpressionAttributeValues: values,
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+  const ofCase = async (caseId: string): Promise<Delivery[]> => {
+    const query = {
+      TableName: table,
+      KeyConditionExpression: 'caseId = :caseId',
+      ExpressionAttributeValues: { ':caseId': caseId },
+      ConsistentRead: true,
+    };
+    const rows: Delivery[] = [];
+    for await (const { Items } of paginateQuery({ client: db }, query)) rows.push(...(Items ?? []).map((item) => Delivery.parse(item)));
+    return rows.sort((a, b) => a.at.pending - b.at.pending);
+  };
+  return {
+    ofCase,
+    async addPending(deliveries) {
+      const put = (d: Delivery) => {
+        const Item = { ...keyOf(d), ...d, schemaVersion: 1, pending: pendingPartition, pendingAt: d.at.pending };
+        return held(db.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(caseId)' })));
+      };
+      await Promise.all(deliveries.map(put));
+    },
+    async get(key) {
+      const { Item } = await db.send(new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }));
+      return Item ? Delivery.parse(Item) : null;
+    },
+    async lease(key, now, until) {
+      const free = `attribute_exists(caseId) AND ${unsettled} AND (attribute_not_exists(leasedUntil) OR leasedUntil < :now)`;
+      const take = update(key, 'SET leasedUntil = :until, tries = tries + :one', free, { ':until': until, ':now': now, ':one': 1 });
+      return (await held(take)) ? Delivery.parse((await take).Attributes) : null;
+    },
+    async settle(key, outcome) {
+      const { note, ...facts } = { note: undefined, ...outcome };
+      const set = Object.keys(facts).map((fact) => `#at.#${fact} = :${fact}`);
+      const names = Object.fromEntries(Object.keys(facts).map((fact) => [`#${fact}`, fact]));
+      const values = Object.fromEntries(Object.entries(facts).map(([fact, at]) => [`:${fact}`, at]));
+      const noted =
+        note === undefined
+          ? { set, names, values }
+          : { set: [...set, '#note = :note'], names: { ...names, '#note': 'note' }, values: { ...values, ':note': note } };
+      const expression = `SET ${noted.set.join(', ')} REMOVE leasedUntil, pending, pendingAt`;
+      await held(update(key, expression, `attribute_exists(caseId) AND ${unsettled}`, noted.values, noted.names));
+    },
+    async failed(key, note) {
+      await held(update(key, 'SET #note = :note REMOVE leasedUntil', unsettled, { ':note': note }, { '#note': 'note' }));
+    },
+    async revive(key) {
+      const expression = 'SET pending = :pending, pendingAt = #at.pending REMOVE #at.dead';
+      await held(update(key, expression, 'attribute_exists(#at.dead)', { ':pending': pendingPartition }));
+    },
+    async record(caseId, alertId, fact, at) {
+      const rows = (await ofCase(caseId)).filter((d) => d.alertId === alertId);
+      const once = `attribute_exists(caseId) AND attribute_not_exists(#at.#fact)`;
+      await Promise.all(rows.map((d) => held(update(d, 'SET #at.#fact = :at', once, { ':at': at }, { '#fact': fact }))));
+      return rows.length > 0;
+    },
+    async pendingSince(before, limit) {
+      const query = {
+        TableName: table,
+        IndexName: 'byPending',
+        KeyConditionExpression: 'pending = :pending AND pendingAt < :before',
+        ExpressionAttributeValues: { ':pending': pendingPartition, ':before': before },
+        Limit: limit,
+      };
+      const keys = ((await db.send(new QueryCommand(query))).Items ?? []).map(({ caseId, delivery }) => ({ caseId, delivery }));
+      return (await getMany(db, table, keys)).map((item) => Delivery.parse(item));
+    },
+  };
+}

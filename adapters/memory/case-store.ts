@@ -1,0 +1,49 @@
+import { dateIn } from '#domain/calendar/zoned.ts';
+import { type Case, isClosed } from '#domain/case/case.ts';
+import { BadCursor, type CaseStore, matches, responsible } from '#domain/case/case-store.ts';
+import type { Instant } from '#domain/time.ts';
+
+export function memoryCases(timeZone: string): CaseStore & { all(): Case[] } {
+  const cases = new Map<string, Case>();
+  const firstAlert = new Map<string, Instant>();
+  const all = () => [...cases.values()].map((c) => structuredClone(c));
+  return {
+    all,
+    async get(caseId) {
+      return structuredClone(cases.get(caseId) ?? null);
+    },
+    async create(c) {
+      if (cases.has(c.caseId)) return false;
+      cases.set(c.caseId, structuredClone(c));
+      return true;
+    },
+    async save(c) {
+      if (cases.get(c.caseId)?.version !== c.version - 1) return false;
+      cases.set(c.caseId, structuredClone(c));
+      return true;
+    },
+    async list(filter, limit, cursor) {
+      const start = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString());
+      if (!Number.isInteger(start) || start < 0) throw new BadCursor('not a cursor of this listing');
+      const found = all()
+        .filter(matches(filter))
+        .sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)) || b.openedAt - a.openedAt);
+      const end = start + limit;
+      return { cases: found.slice(start, end), cursor: end < found.length ? Buffer.from(String(end)).toString('base64url') : null };
+    },
+    async overdue(before, limit) {
+      const late = all().filter((c) => c.wakeAt !== null && c.wakeAt < before);
+      return late.slice(0, limit).map((c) => c.caseId);
+    },
+    async loadOf(person, upTo) {
+      return Math.min(upTo, all().filter((c) => !isClosed(c) && responsible(c) === person).length);
+    },
+    async ofDays(dates) {
+      const found = all().filter((c) => dates.includes(dateIn(c.submittedAt, timeZone)));
+      return found.map((c) => ({ case: c, firstAlertAt: firstAlert.get(c.caseId) }));
+    },
+    async markFirstAlert(caseId, at) {
+      if (cases.has(caseId) && !firstAlert.has(caseId)) firstAlert.set(caseId, at);
+    },
+  };
+}

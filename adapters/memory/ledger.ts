@@ -1,0 +1,54 @@
+import { type Delivery, isSettled } from '#domain/alert/alert.ts';
+import type { DeliveryKey, Ledger } from '#domain/alert/ledger.ts';
+
+export function memoryLedger(): Ledger & { all(): Delivery[] } {
+  const rows = new Map<string, Delivery>();
+  const id = (key: DeliveryKey) => `${key.alertId}#${key.channel}`;
+  const change = (key: DeliveryKey, when: (d: Delivery) => boolean, how: (d: Delivery) => Delivery): Delivery | null => {
+    const row = rows.get(id(key));
+    if (!row || !when(row)) return null;
+    const changed = how(structuredClone(row));
+    rows.set(id(key), changed);
+    return structuredClone(changed);
+  };
+  const all = () => [...rows.values()].map((d) => structuredClone(d));
+  const pending = (d: Delivery) => !isSettled(d);
+  return {
+    all,
+    async addPending(deliveries) {
+      for (const d of deliveries) if (!rows.has(id(d))) rows.set(id(d), structuredClone(d));
+    },
+    async get(key) {
+      return structuredClone(rows.get(id(key)) ?? null);
+    },
+    async ofCase(caseId) {
+      return all().filter((d) => d.caseId === caseId);
+    },
+    async lease(key, now, until) {
+      const free = (d: Delivery) => pending(d) && (d.leasedUntil === undefined || d.leasedUntil < now);
+      return change(key, free, (d) => ({ ...d, leasedUntil: until, tries: d.tries + 1 }));
+    },
+    async settle(key, outcome) {
+      const { note, ...facts } = { note: undefined, ...outcome };
+      change(key, pending, (d) => ({ ...d, leasedUntil: undefined, at: { ...d.at, ...facts }, note: note ?? d.note }));
+    },
+    async failed(key, note) {
+      change(key, pending, (d) => ({ ...d, leasedUntil: undefined, note }));
+    },
+    async revive(key) {
+      const dead = (d: Delivery) => d.at.dead !== undefined;
+      change(key, dead, (d) => ({ ...d, at: { ...d.at, dead: undefined } }));
+    },
+    async record(caseId, alertId, fact, at) {
+      const mine = all().filter((d) => d.caseId === caseId && d.alertId === alertId);
+      const once = (d: Delivery) => d.at[fact] === undefined;
+      for (const d of mine) change(d, once, (row) => ({ ...row, at: { ...row.at, [fact]: at } }));
+      return mine.length > 0;
+    },
+    async pendingSince(before, limit) {
+      return all()
+        .filter((d) => pending(d) && d.at.pending < before)
+        .slice(0, limit);
+    },
+  };
+}

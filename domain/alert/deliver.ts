@@ -1,0 +1,84 @@
+import type { CaseStore } from '#domain/case/case-store.ts';
+import type { Insurer } from '#domain/insurer.ts';
+import { iso, type Now, seconds } from '#domain/time.ts';
+import type { AlertMessage, Delivery } from './alert.ts';
+import { type AlertCard, type Channel, ChannelFailed } from './channel.ts';
+import type { Ledger } from './ledger.ts';
+import { whyNotOwed } from './still-owed.ts';
+
+export type DeliverPorts = { cases: CaseStore; ledger: Ledger; channels: ReadonlyMap<string, Channel>; cards: Cards; now: Now };
+export type Cards = (message: AlertMessage) => AlertCard;
+
+/** Longer than any channel may take, shorter than the queue hides a message. */
+const leaseSeconds = 15;
+
+export type Delivered = 'sent' | 'cancelled' | 'already' | 'busy';
+
+/**
+ * Sends one alert on one channel, once: lease the row, look at the case at this very moment, send, record.
+ * @returns `busy` when another deliverer holds the row: come back later
+ * @throws ChannelFailed when the channel did not take it; the row stays pending, or is dead after the last try
+ */
+export async function deliverAlert(ports: DeliverPorts, message: AlertMessage, isLastTry: boolean): Promise<Delivered> {
+  const now = ports.now();
+  const delivery = await ports.ledger.lease(message, now, now + seconds(leaseSeconds));
+  if (!delivery) return (await isStillPending(ports, message)) ? 'busy' : 'already';
+  const c = await ports.cases.get(message.caseId);
+  const reason = c ? whyNotOwed(c, delivery) : 'the case was never written';
+  if (reason) {
+    await ports.ledger.settle(message, { cancelled: ports.now(), note: reason });
+    return 'cancelled';
+  }
+  const delivered = await send(ports, message, isLastTry);
+  const sent = ports.now();
+  await ports.ledger.settle(message, { sent, ...(delivered ? { delivered: sent } : {}) });
+  if (delivery.round === 1) await ports.cases.markFirstAlert(message.caseId, sent);
+  return 'sent';
+}
+
+async function isStillPending({ ledger }: DeliverPorts, message: AlertMessage): Promise<boolean> {
+  const row: Delivery | null = await ledger.get(message);
+  return row !== null && !row.at.sent && !row.at.cancelled && !row.at.dead;
+}
+
+async function send({ channels, cards, ledger, now }: DeliverPorts, message: AlertMessage, isLastTry: boolean): Promise<boolean> {
+  try {
+    const channel = channels.get(message.channel);
+    if (!channel) throw new ChannelFailed(`no channel "${message.channel}" is configured`);
+    return (await channel.send(cards(message))).delivered;
+  } catch (error) {
+    const note = error instanceof ChannelFailed ? error.message : 'the channel failed unexpectedly';
+    if (isLastTry) await ledger.settle(message, { dead: now(), note });
+    else await ledger.failed(message, note);
+    throw error;
+  }
+}
+
+const noticeNames: Record<string, { zh: string; en: string }> = {
+  transferred: { zh: '已转办给您', en: 'Transferred to you' },
+  returned: { zh: '认领超时退回·可认领', en: 'Back to the team, unclaimed' },
+};
+
+/** Builds the card of a message from the insurer's names. */
+export function cardsOf(insurer: Insurer, now: Now): Cards {
+  const names = new Map(insurer.catalogue.touchpoints.map((t) => [t.id, { zh: t.zh, en: t.en }]));
+  const people = new Map(insurer.people.map((p) => [p.id, p.name]));
+  return (m) => {
+    const step = insurer.policy.ladder.find((s) => s.id === m.step);
+    return {
+      alertId: m.alertId,
+      caseId: m.caseId,
+      step: m.step,
+      stepName: step ? { zh: step.zh, en: step.en } : (noticeNames[m.step] ?? { zh: m.step, en: m.step }),
+      recipient: m.recipient,
+      recipientName: people.get(m.recipient) ?? m.recipient,
+      severity: m.severity,
+      touchpoint: m.touchpoint,
+      touchpointName: names.get(m.touchpoint) ?? { zh: m.touchpoint, en: m.touchpoint },
+      dueAt: iso(m.dueAt),
+      secondsLeft: Math.round((m.dueAt - now()) / 1000),
+      offersApology: step?.offersApology ?? false,
+      link: new URL(m.caseId, insurer.consoleUrl).href,
+    };
+  };
+}

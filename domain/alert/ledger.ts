@@ -1,0 +1,33 @@
+import type { Instant } from '#domain/time.ts';
+import type { AlertMessage, Delivery } from './alert.ts';
+
+export type DeliveryKey = Pick<Delivery, 'caseId' | 'alertId' | 'channel'>;
+export type Fact = 'delivered' | 'seen' | 'acknowledged';
+
+/** The ledger of deliveries: one row per alert and channel, written before anything is published. */
+export interface Ledger {
+  /** Writes the rows that are not there yet. */
+  addPending(deliveries: Delivery[]): Promise<void>;
+  get(key: DeliveryKey): Promise<Delivery | null>;
+  ofCase(caseId: string): Promise<Delivery[]>;
+  /** Takes the row for one try, until then; null when it is settled or another deliverer has it. */
+  lease(key: DeliveryKey, now: Instant, until: Instant): Promise<Delivery | null>;
+  /** Ends a try and the lease with it. */
+  settle(
+    key: DeliveryKey,
+    outcome: { sent: Instant; delivered?: Instant } | { cancelled: Instant; note: string } | { dead: Instant; note: string },
+  ): Promise<void>;
+  /** The channel failed; the row stays pending for the next try. */
+  failed(key: DeliveryKey, note: string): Promise<void>;
+  /** Back to pending after it was given up: the dead letter is replayed. */
+  revive(key: DeliveryKey): Promise<void>;
+  /** Records a fact about a sent alert once, on every channel it went out by; false when there is no such alert. */
+  record(caseId: string, alertId: string, fact: Fact, at: Instant): Promise<boolean>;
+  /** Rows still pending since before then; from an index, so only a suggestion. */
+  pendingSince(before: Instant, limit: number): Promise<Delivery[]>;
+}
+
+export interface AlertPublisher {
+  /** Throws when any of them could not be published; publishing twice is harmless. */
+  publish(messages: AlertMessage[]): Promise<void>;
+}

@@ -1,0 +1,126 @@
+import { type Instant, seconds } from '#domain/time.ts';
+import type { Acted, Action, Actor, Refusal } from './action.ts';
+import { failedAttempts } from './callback.ts';
+import { type Case, type CaseEvent, currentRound, isUnclaimed, ownerOf, withEvent, withRound } from './case.ts';
+import { type CaseContext, newRound } from './open-case.ts';
+import { isContact, isPostponed } from './taxonomy.ts';
+
+/** The request that asked for it; kept with its event, so that a repetition is recognised. */
+export type RequestMark = Pick<CaseEvent, 'key' | 'request'>;
+
+/** What staff do to a case: the case as changed, not settled yet, or why not. */
+export function act(c: Case, action: Action, actor: Actor, ctx: CaseContext, mark: RequestMark = {}): Acted {
+  const event = (type: CaseEvent['type'], more: Partial<CaseEvent> = {}): CaseEvent => ({
+    ...{ at: ctx.now, type, actor: actor.id, round: c.rounds.length },
+    ...('noteId' in action && action.noteId ? { noteId: action.noteId } : {}),
+    ...mark,
+    ...more,
+  });
+  switch (action.type) {
+    case 'claim':
+      return claim(c, actor, ctx, event('claimed'));
+    case 'release':
+      return release(c, actor, event('released'));
+    case 'attempts':
+      return attempt(c, action, actor, ctx.now, event('attempted', { outcome: action.outcome, occurredAt: action.occurredAt }));
+    case 'transfer':
+      return transfer(c, action, actor, ctx, event('transferred', { team: action.team, people: [action.receiver] }));
+    case 'resolve':
+      return resolve(c, action, actor, ctx.now, event('resolved'));
+    case 'reopen':
+      return reopen(c, actor, ctx, event);
+  }
+}
+
+const conflict = (c: Case, detail: string): Refusal => ({ refused: 'conflict', detail, owner: ownerOf(c) });
+
+function claim(c: Case, actor: Actor, { now, duty }: CaseContext, event: CaseEvent): Acted {
+  if (!isUnclaimed(c)) {
+    const owner = ownerOf(c);
+    return conflict(c, owner === actor.id ? 'you have already claimed this case' : `${owner} has this case (${c.matter.state})`);
+  }
+  const round = currentRound(c);
+  const returned = c.timeline.some((e) => e.round === round.number && (e.type === 'released' || e.type === 'claim-expired'));
+  const ownerIsThere = c.proposedOwner !== null && duty.onDuty(c.team, 'agent', now).some((p) => p.person === c.proposedOwner);
+  if (!returned && ownerIsThere && now < round.exclusiveUntil && actor.id !== c.proposedOwner) {
+    const left = Math.ceil((round.exclusiveUntil - now) / 1000);
+    return { refused: 'conflict', detail: `for ${left} more seconds only ${c.proposedOwner} may claim this case`, owner: c.proposedOwner };
+  }
+  return { case: withEvent({ ...c, claims: c.claims + 1, matter: { state: 'claimed', owner: actor.id, claimedAt: now } }, event) };
+}
+
+function release(c: Case, actor: Actor, event: CaseEvent): Acted {
+  const refusal = notTheOwner(c, actor);
+  if (refusal) return refusal;
+  if (c.matter.state !== 'claimed') return conflict(c, `a case that is ${c.matter.state} cannot be released; transfer it instead`);
+  return { case: withEvent({ ...c, handlingTeam: undefined, matter: { state: 'open' } }, event) };
+}
+
+function attempt(c: Case, action: Extract<Action, { type: 'attempts' }>, actor: Actor, now: Instant, event: CaseEvent): Acted {
+  const refusal = notTheOwner(c, actor);
+  if (refusal) return refusal;
+  if (c.matter.state !== 'claimed' && c.matter.state !== 'contacted')
+    return conflict(c, `no attempt can be recorded: the case is ${c.matter.state}`);
+  const round = currentRound(c);
+  const made = { outcome: action.outcome, by: actor.id, occurredAt: action.occurredAt, recordedAt: now };
+  const tried = { ...round, attempts: [...round.attempts, { ...made, ...(action.noteId ? { noteId: action.noteId } : {}) }] };
+  const recorded = withEvent(withRound(c, tried), event);
+  const inTimeButLate = round.breachCause && round.attempts.length === 0 && action.occurredAt <= round.dueAt;
+  const next = inTimeButLate ? withEvent(recorded, { at: now, type: 'breach-annulled', actor: actor.id, round: round.number }) : recorded;
+  const { owner, claimedAt } = c.matter;
+  const mark = { at: now, actor: actor.id, round: round.number };
+  if (isContact(action.outcome) && c.matter.state === 'claimed') {
+    const matter = { state: 'contacted', owner, claimedAt, contactedAt: action.occurredAt } as const;
+    return { case: withEvent({ ...next, matter, firstContactOwner: c.firstContactOwner ?? owner }, { ...mark, type: 'contacted' }) };
+  }
+  const exhausted = c.matter.state === 'claimed' && !isPostponed(action.outcome) && failedAttempts(tried) >= round.unreachedAfter;
+  if (!exhausted) return { case: next };
+  return {
+    case: withEvent({ ...next, matter: { state: 'closed-unreached', owner, closedAt: now } }, { ...mark, type: 'closed-unreached' }),
+  };
+}
+
+function transfer(c: Case, action: Extract<Action, { type: 'transfer' }>, actor: Actor, ctx: CaseContext, event: CaseEvent): Acted {
+  if (actor.role !== 'lead' && ownerOf(c) !== actor.id)
+    return { refused: 'forbidden', detail: 'only the owner or a lead may transfer', owner: ownerOf(c) };
+  const { team, receiver } = action;
+  const callback = ctx.duty.team(team)?.kind === 'callback';
+  const moved: Case = callback ? { ...c, team, handlingTeam: undefined } : { ...c, handlingTeam: team };
+  if (c.matter.state === 'contacted') return { case: withEvent({ ...moved, matter: { ...c.matter, owner: receiver } }, event) };
+  if (c.matter.state !== 'claimed' && !isUnclaimed(c)) return conflict(c, `a case that is ${c.matter.state} cannot be transferred`);
+  const claimed = { state: 'claimed', owner: receiver, claimedAt: ctx.now } as const;
+  return { case: withEvent({ ...moved, claims: c.claims + 1, matter: claimed }, event) };
+}
+
+function resolve(c: Case, action: Extract<Action, { type: 'resolve' }>, actor: Actor, now: Instant, event: CaseEvent): Acted {
+  const refusal = notTheOwner(c, actor);
+  if (refusal) return refusal;
+  if (c.matter.state !== 'contacted')
+    return conflict(c, `a case that is ${c.matter.state} cannot be resolved: the customer must have been reached`);
+  const { type: _, ...said } = action;
+  const resolution = { by: actor.id, at: now, ...said };
+  const { owner, claimedAt } = c.matter;
+  return {
+    case: withEvent(
+      { ...c, matter: { state: 'resolved', owner, claimedAt, resolution, confirmBy: now + seconds(c.confirmWithin) } },
+      event,
+    ),
+  };
+}
+
+function reopen(c: Case, actor: Actor, ctx: CaseContext, event: (type: CaseEvent['type']) => CaseEvent): Acted {
+  if (actor.role !== 'lead' && ownerOf(c) !== actor.id)
+    return { refused: 'forbidden', detail: 'only the owner or a lead may reopen', owner: ownerOf(c) };
+  if (c.matter.state !== 'resolved') return conflict(c, `a case that is ${c.matter.state} cannot be reopened`);
+  const opened = newRound(c, { submittedAt: ctx.now, receivedAt: ctx.now }, ctx, actor.id);
+  const { key, request, noteId } = event('reopened');
+  const timeline = opened.timeline.map((e, i) => (i === opened.timeline.length - 1 ? { ...e, key, request, noteId } : e));
+  return { case: { ...opened, timeline } };
+}
+
+function notTheOwner(c: Case, actor: Actor): Refusal | null {
+  const owner = ownerOf(c);
+  if (owner === actor.id) return null;
+  if (owner === null) return { refused: 'conflict', detail: 'nobody has claimed this case; claim it first', owner: null };
+  return { refused: 'forbidden', detail: `${owner} owns this case`, owner };
+}

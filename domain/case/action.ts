@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import type { Instant } from '#domain/time.ts';
+import type { Case } from './case.ts';
+import { outcomes } from './taxonomy.ts';
+
+const note = z.string().trim().min(1).max(5000).optional();
+
+/** Bodies of the agent actions; an unknown key is ignored. Ids are checked against the insurer's taxonomy. */
+export const actionBodies = {
+  claim: z.object({}),
+  release: z.object({ note }),
+  attempts: z.object({ outcome: z.enum(outcomes), note, occurredAt: z.iso.datetime({ offset: true }).optional() }),
+  transfer: z.object({ team: z.string().min(1).max(64), note }),
+  resolve: z.object({
+    rootCause: z.string().min(1).max(128),
+    responsibleParty: z.string().min(1).max(128),
+    actions: z.array(z.string().min(1).max(128)).min(1).max(20),
+    promise: z
+      .union([
+        z.string().trim().min(1).max(500),
+        z.object({ text: z.string().trim().min(1).max(500), dueAt: z.iso.datetime({ offset: true }).optional() }),
+      ])
+      .optional(),
+    note,
+  }),
+  reopen: z.object({ note }),
+} as const;
+export type ActionName = keyof typeof actionBodies;
+export type ActionBodies = { [Name in ActionName]: z.infer<(typeof actionBodies)[Name]> };
+export type ActionBody = ActionBodies[ActionName];
+export const actionNames = Object.keys(actionBodies) as ActionName[];
+
+/** What is asked of a case, checked and with its texts already stored under `noteId`. */
+export type Action =
+  | { type: 'claim' }
+  | { type: 'release'; noteId?: string }
+  | { type: 'attempts'; outcome: (typeof outcomes)[number]; occurredAt: Instant; noteId?: string }
+  | { type: 'transfer'; team: string; receiver: string; noteId?: string }
+  | {
+      type: 'resolve';
+      rootCause: string;
+      responsibleParty: string;
+      actions: string[];
+      promise?: { dueAt?: Instant; noteId?: string };
+      noteId?: string;
+    }
+  | { type: 'reopen'; noteId?: string };
+
+export type Actor = { id: string; role: 'agent' | 'lead' | 'manager' | 'admin' | 'source' };
+
+/** Why an action is not done: `conflict` (409) the case does not allow it now; `forbidden` (403) this person may not. */
+export type Refusal = { refused: 'conflict' | 'forbidden'; detail: string; owner?: string | null };
+export type Acted = { case: Case } | Refusal;
+
+export const isRefusal = (x: Acted): x is Refusal => 'refused' in x;

@@ -1,0 +1,165 @@
+import * as z from 'zod';
+import { LadderStep } from '#domain/escalation/policy.ts';
+import { Severity, Signal } from '#domain/judgement/judgement.ts';
+import { outcomes } from './taxonomy.ts';
+
+const instant = z.number();
+
+export const Attempt = z.object({
+  outcome: z.enum(outcomes),
+  by: z.string(),
+  occurredAt: instant,
+  recordedAt: instant,
+  noteId: z.string().optional(),
+});
+export type Attempt = z.infer<typeof Attempt>;
+
+export const breachCauses = [
+  'late intake',
+  'slow judgement',
+  'outside hours',
+  'nobody on duty',
+  'nobody claimed',
+  'claimed but no attempt',
+] as const;
+export type BreachCause = (typeof breachCauses)[number];
+
+/** A step of the ladder with its instant; whole seconds, so that an alarm finds it due. */
+export const Step = LadderStep.extend({ at: instant });
+export type Step = z.infer<typeof Step>;
+
+/** One promise of a callback: opened by a feedback (or a reopening), with the policy of that moment. */
+export const Round = z.object({
+  number: z.int().positive(),
+  openedAt: instant,
+  /** The customer's click; the shift's start for held cases; receipt for feedback over an hour old. */
+  clockStart: instant,
+  dueAt: instant,
+  submittedAt: instant,
+  receivedAt: instant,
+  held: z.boolean(),
+  policyVersion: z.string(),
+  exclusiveUntil: instant,
+  claimExpiresAfter: z.number(),
+  unreachedAfter: z.int(),
+  /** Not kept for past rounds. */
+  steps: z.array(Step),
+  /** Steps already run; skipped when nobody was on duty at that level. */
+  ran: z.record(z.string(), z.object({ at: instant, skipped: z.boolean() })),
+  attempts: z.array(Attempt),
+  breachCause: z.enum(breachCauses).optional(),
+  causeLimits: z.object({ lateIntakeAfter: z.number(), slowJudgementAfter: z.number() }),
+});
+export type Round = z.infer<typeof Round>;
+
+export const Resolution = z.object({
+  by: z.string(),
+  at: instant,
+  rootCause: z.string(),
+  responsibleParty: z.string(),
+  actions: z.array(z.string()),
+  promise: z.object({ dueAt: instant.optional(), noteId: z.string().optional() }).optional(),
+  noteId: z.string().optional(),
+});
+export type Resolution = z.infer<typeof Resolution>;
+
+const owned = { owner: z.string(), claimedAt: instant };
+/** The matter: impossible fields do not exist. */
+export const Matter = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('held'), until: instant }),
+  z.object({ state: z.literal('open') }),
+  z.object({ state: z.literal('claimed'), ...owned }),
+  z.object({ state: z.literal('contacted'), ...owned, contactedAt: instant }),
+  z.object({ state: z.literal('resolved'), ...owned, resolution: Resolution, confirmBy: instant }),
+  z.object({ state: z.literal('reopened'), reopenedAt: instant }),
+  z.object({ state: z.literal('confirmed'), owner: z.string(), closedAt: instant, resolution: Resolution }),
+  z.object({ state: z.literal('unconfirmed'), owner: z.string(), closedAt: instant, resolution: Resolution }),
+  z.object({ state: z.literal('closed-unreached'), owner: z.string(), closedAt: instant }),
+]);
+export type Matter = z.infer<typeof Matter>;
+export type MatterState = Matter['state'];
+export const matterStates = Matter.options.map((o) => o.shape.state.value) as MatterState[];
+
+/** What happened, compact; long texts are items of their own, named by `noteId`. */
+export const CaseEvent = z.object({
+  at: instant,
+  type: z.enum([
+    'opened',
+    'held',
+    'released-to-shift',
+    'joined',
+    'escalated',
+    'step-skipped',
+    'claimed',
+    'released',
+    'claim-expired',
+    'attempted',
+    'contacted',
+    'transferred',
+    'resolved',
+    'reopened',
+    'round-opened',
+    'breached',
+    'breach-annulled',
+    'confirmed',
+    'unconfirmed',
+    'closed-unreached',
+  ]),
+  /** A person, `customer` or `earshot`. */
+  actor: z.string(),
+  round: z.int(),
+  occurredAt: instant.optional(),
+  step: z.string().optional(),
+  people: z.array(z.string()).optional(),
+  outcome: z.enum(outcomes).optional(),
+  team: z.string().optional(),
+  cause: z.enum(breachCauses).optional(),
+  feedbackId: z.string().optional(),
+  noteId: z.string().optional(),
+  /** Digest of actor and Idempotency-Key of the request that made it, and of what it asked. */
+  key: z.string().optional(),
+  request: z.string().optional(),
+});
+export type CaseEvent = z.infer<typeof CaseEvent>;
+
+/** The matter of one unhappy customer, from detection to customer-confirmed closure. */
+export const Case = z.object({
+  schemaVersion: z.literal(1),
+  caseId: z.string(),
+  /** Raised by every change; the condition of every write. */
+  version: z.int().positive(),
+  /** Raised whenever `wakeAt` changes; names the alarm. */
+  revision: z.int().nonnegative(),
+  /** When the case must be looked at again, on a whole second; null: nothing left to wait for. */
+  wakeAt: instant.nullable(),
+  customerId: z.string(),
+  region: z.string().optional(),
+  touchpoint: z.string(),
+  severity: Severity,
+  signals: z.array(Signal),
+  feedbackIds: z.array(z.string()).min(1),
+  submittedAt: instant,
+  openedAt: instant,
+  /** The callback team; it keeps the case until the customer confirms. */
+  team: z.string(),
+  /** The team that works on the cure after a transfer. */
+  handlingTeam: z.string().optional(),
+  proposedOwner: z.string().nullable(),
+  firstContactOwner: z.string().nullable(),
+  /** Claims made so far; part of every alert's id. */
+  claims: z.int().nonnegative(),
+  confirmWithin: z.number(),
+  matter: Matter,
+  rounds: z.array(Round).min(1),
+  timeline: z.array(CaseEvent),
+});
+export type Case = z.infer<typeof Case>;
+
+export const currentRound = (c: Case): Round => c.rounds.at(-1)!;
+export const ownerOf = (c: Case): string | null => ('owner' in c.matter ? c.matter.owner : null);
+export const isClosed = (c: Case): boolean => ['confirmed', 'unconfirmed', 'closed-unreached'].includes(c.matter.state);
+/** Nobody has it in hand: it may be claimed. */
+export const isUnclaimed = (c: Case): boolean => ['open', 'held', 'reopened'].includes(c.matter.state);
+
+export const withEvent = (c: Case, event: CaseEvent): Case => ({ ...c, timeline: [...c.timeline, event] });
+export const withRound = (c: Case, round: Round): Case => ({ ...c, rounds: [...c.rounds.slice(0, -1), round] });

@@ -1,0 +1,81 @@
+import type { Policy } from '#domain/escalation/policy.ts';
+import type { AcceptedFeedback } from '#domain/feedback/feedback.ts';
+import type { FeedbackStore } from '#domain/feedback/feedback-store.ts';
+import { type Contact, contactOf, ownCaseId, type StoredFeedback, withoutContact } from '#domain/feedback/stored.ts';
+import type { Judgement } from '#domain/judgement/judgement.ts';
+import { isClosed } from './case.ts';
+import { type KeepPorts, keepCase, letGo, mend } from './keep-case.ts';
+import { type CaseContext, confirmCase, joinCase, openCase } from './open-case.ts';
+import { proposalFor } from './proposals.ts';
+
+export type HearPorts = KeepPorts & { feedback: FeedbackStore; policy: Policy };
+
+/** Stores one judged feedback and does what it calls for. Safe to repeat at any point, with the same or another body. */
+export async function hearFeedback(ports: HearPorts, accepted: AcceptedFeedback, judgement: Judgement, judged: boolean): Promise<void> {
+  const fresh: StoredFeedback = { ...withoutContact(accepted), judgement, judged, storedAt: ports.now(), differences: 0 };
+  const stored = await ports.feedback.store(fresh);
+  if (stored.bodyDigest !== accepted.bodyDigest) await ports.feedback.noteDifference(stored.feedbackId, accepted.bodyDigest);
+  if (stored.judgement.unhappy) return raiseCase(ports, stored, contactOf(accepted));
+  if (saysSolved(stored, ports.policy)) await confirm(ports, stored);
+}
+
+/** One open case per customer: the lock decides which; the feedback remembers it before anything else happens. */
+async function raiseCase(ports: HearPorts, stored: StoredFeedback, contact: Contact): Promise<void> {
+  const own = ownCaseId(stored.feedbackId);
+  const customerId = stored.customer.id;
+  let target = stored.caseId;
+  for (;;) {
+    if (!target) {
+      const { openCase: holder } = await ports.customers.lock(customerId, { caseId: own, feedbackId: stored.feedbackId });
+      target = await ports.feedback.assignCase(stored.feedbackId, holder!.caseId);
+    }
+    const found = await ports.cases.get(target);
+    if (found?.feedbackIds.includes(stored.feedbackId)) return mend(ports, found);
+    if (!found) {
+      if ((await createMissing(ports, target, stored, contact)) && target === own) return;
+    } else if (isClosed(found)) {
+      await letGo(ports, found);
+      const { openCase: holder } = await ports.customers.lock(customerId, { caseId: own, feedbackId: stored.feedbackId }, target);
+      target = await ports.feedback.assignCase(stored.feedbackId, holder!.caseId, target);
+    } else {
+      await ports.contacts.put(target, contact, stored.submittedAt);
+      const joined = joinCase(found, stored, await contextFor(ports, found.team, stored));
+      if (await keepCase(ports, joined, found)) return;
+    }
+  }
+}
+
+/** The lock names a case nobody has written yet: write it, from the feedback that holds the lock. */
+async function createMissing(ports: HearPorts, caseId: string, stored: StoredFeedback, contact: Contact): Promise<boolean> {
+  const origin = ownCaseId(stored.feedbackId) === caseId ? stored : await ports.feedback.get(`f${caseId.slice(1)}`);
+  if (!origin) throw new Error(`case ${caseId} is locked for a feedback that is not stored`);
+  await ports.feedback.assignCase(origin.feedbackId, caseId);
+  await ports.contacts.put(caseId, contact, stored.submittedAt);
+  const team = ports.duty.callbackTeam(origin.customer.region);
+  return (await keepCase(ports, openCase(origin, await contextFor(ports, team, origin)), null)) !== null;
+}
+
+async function contextFor(ports: HearPorts, team: string, f: StoredFeedback): Promise<CaseContext> {
+  const now = ports.now();
+  const { servedBy } = await ports.customers.get(f.customer.id);
+  const proposal = await proposalFor(ports, { team, touchpoint: f.touchpoint, servedBy }, now);
+  return { policy: ports.policy, duty: ports.duty, now, proposal };
+}
+
+/** An answer to "is it solved?" that says yes: by option, or by a score of the satisfied. */
+function saysSolved({ touchpoint, options, score }: StoredFeedback, { confirmation, judgement }: Policy): boolean {
+  if (!confirmation.touchpoints.includes(touchpoint)) return false;
+  return (
+    options?.some((o) => confirmation.solvedOptions.includes(o)) ||
+    (score !== undefined && score.value >= judgement.happyScore[score.scale])
+  );
+}
+
+async function confirm(ports: HearPorts, f: StoredFeedback): Promise<void> {
+  for (;;) {
+    const { openCase: lock } = await ports.customers.get(f.customer.id);
+    const found = lock && (await ports.cases.get(lock.caseId));
+    if (found?.matter.state !== 'resolved') return;
+    if (await keepCase(ports, confirmCase(found, f.feedbackId, ports.now()), found)) return;
+  }
+}

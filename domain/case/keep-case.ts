@@ -1,0 +1,84 @@
+import { messageOf, pendingDelivery } from '#domain/alert/alert.ts';
+import type { AlertPublisher, Ledger } from '#domain/alert/ledger.ts';
+import type { Alarms } from '#domain/escalation/alarms.ts';
+import { type AlertOnChannel, settle } from '#domain/escalation/settle.ts';
+import type { Duty } from '#domain/roster/duty.ts';
+import type { Now } from '#domain/time.ts';
+import { type Case, isClosed, ownerOf } from './case.ts';
+import type { CaseStore, ContactStore, CustomerStore } from './case-store.ts';
+
+export type KeepPorts = {
+  cases: CaseStore;
+  customers: CustomerStore;
+  contacts: ContactStore;
+  ledger: Ledger;
+  publisher: AlertPublisher;
+  alarms: Alarms;
+  duty: Duty;
+  now: Now;
+  log: CaseLog;
+};
+/** What an operator sees happen; ids and numbers only. */
+export type CaseLog = (what: string, about: Record<string, unknown>) => void;
+
+/**
+ * The one way a case is written: settle it, enter its alerts as pending, write it, publish, arm the alarm, let go of what a closed
+ * case no longer needs. Each step is safe to repeat; a crash after any of them is mended by the retry or the sweeper.
+ * @returns the stored case, or null when somebody else wrote first and the change must be decided again
+ */
+export async function keepCase(ports: KeepPorts, changed: Case, before: Case | null, alarmIsSpent = false): Promise<Case | null> {
+  const now = ports.now();
+  const { case: next, alerts } = settle(changed, before, ports.duty, now, alarmIsSpent);
+  const deliveries = alerts.map(({ alert, channel }: AlertOnChannel) => pendingDelivery(alert, channel, now));
+  await ports.ledger.addPending(deliveries);
+  const stored = before ? await ports.cases.save(next) : await ports.cases.create(next);
+  if (!stored) return null;
+  reportChange(ports.log, before, next);
+  await Promise.all([
+    deliveries.length > 0 ? ports.publisher.publish(deliveries.map((d) => messageOf(d, next))) : undefined,
+    armAlarm(ports, next, before),
+    afterwards(ports, next, before),
+  ]);
+  return next;
+}
+
+async function armAlarm({ alarms }: KeepPorts, next: Case, before: Case | null): Promise<void> {
+  if (next.wakeAt === null || next.revision === before?.revision) return;
+  await alarms.ensure({ caseId: next.caseId, revision: next.revision, at: next.wakeAt });
+}
+
+async function afterwards(ports: KeepPorts, next: Case, before: Case | null): Promise<void> {
+  if (next.firstContactOwner && !before?.firstContactOwner) await ports.customers.remember(next.customerId, next.firstContactOwner);
+  if (isClosed(next)) await letGo(ports, next);
+}
+
+/** A closed case holds no lock and no phone number. */
+export async function letGo({ customers, contacts }: KeepPorts, c: Case): Promise<void> {
+  await contacts.remove(c.caseId);
+  await customers.unlock(c.customerId, c.caseId);
+}
+
+/** Repeats what follows a write: an earlier try may have died right after it. Pending alerts are the sweeper's. */
+export async function mend(ports: KeepPorts, c: Case): Promise<void> {
+  if (isClosed(c)) return letGo(ports, c);
+  if (c.wakeAt !== null) await ports.alarms.ensure({ caseId: c.caseId, revision: c.revision, at: c.wakeAt });
+}
+
+function reportChange(log: CaseLog, before: Case | null, next: Case): void {
+  for (const event of next.timeline.slice(before?.timeline.length ?? 0)) {
+    const { type, actor, step, people, outcome, cause } = event;
+    const { caseId, severity, touchpoint, team } = next;
+    log(`case ${type}`, {
+      caseId,
+      actor,
+      step,
+      people,
+      outcome,
+      cause,
+      severity,
+      touchpoint,
+      team,
+      owner: ownerOf(next) ?? next.proposedOwner,
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import type { Policy } from '#domain/escalation/policy.ts';
+import { openRound, pullForward } from '#domain/escalation/round.ts';
+import { ownCaseId, type StoredFeedback } from '#domain/feedback/stored.ts';
+import { moreSevere } from '#domain/judgement/judgement.ts';
+import type { Duty } from '#domain/roster/duty.ts';
+import type { Instant } from '#domain/time.ts';
+import { type Case, currentRound, ownerOf, type Round, withEvent, withRound } from './case.ts';
+
+export type CaseContext = {
+  policy: Policy;
+  duty: Duty;
+  now: Instant;
+  /** Who would be proposed as owner now; null when nobody is on duty. */
+  proposal: string | null;
+};
+
+/** The case of an unhappy customer who has none open. Not settled yet: no step has run. */
+export function openCase(f: StoredFeedback, { policy, duty, now, proposal }: CaseContext): Case {
+  const team = duty.callbackTeam(f.customer.region);
+  const round = openRound(1, f, policy, duty.hours(team), now);
+  const opened: Case = {
+    schemaVersion: 1,
+    caseId: ownCaseId(f.feedbackId),
+    version: 1,
+    revision: 0,
+    wakeAt: null,
+    customerId: f.customer.id,
+    ...(f.customer.region ? { region: f.customer.region } : {}),
+    touchpoint: f.touchpoint,
+    severity: f.judgement.severity,
+    signals: f.judgement.signals,
+    feedbackIds: [f.feedbackId],
+    submittedAt: f.submittedAt,
+    openedAt: now,
+    team,
+    proposedOwner: proposal,
+    firstContactOwner: null,
+    claims: 0,
+    confirmWithin: policy.confirmation.within,
+    matter: round.held ? { state: 'held', until: round.clockStart } : { state: 'open' },
+    rounds: [round],
+    timeline: [{ at: now, type: 'opened', actor: 'earshot', round: 1, feedbackId: f.feedbackId }],
+  };
+  return round.held ? withEvent(opened, { at: now, type: 'held', actor: 'earshot', round: 1 }) : opened;
+}
+
+/** A further unhappy feedback of the same customer. The case itself when it is already part of it. */
+export function joinCase(c: Case, f: StoredFeedback, ctx: CaseContext): Case {
+  if (c.feedbackIds.includes(f.feedbackId)) return c;
+  const joined: Case = {
+    ...c,
+    severity: moreSevere(c.severity, f.judgement.severity),
+    signals: [...new Set([...c.signals, ...f.judgement.signals])],
+    feedbackIds: [...c.feedbackIds, f.feedbackId],
+  };
+  const told = withEvent(joined, { at: ctx.now, type: 'joined', actor: 'customer', round: c.rounds.length, feedbackId: f.feedbackId });
+  const round = currentRound(c);
+  if (round.attempts.length > 0) return newRound(told, f, ctx, 'customer');
+  const fresh = openRound(round.number, f, ctx.policy, ctx.duty.hours(c.team), ctx.now);
+  return withRound(told, pullForward(round, fresh.clockStart));
+}
+
+/**
+ * Owes the customer one more callback with its own time: after fresh fury, or when a matter is reopened.
+ * Nobody has it in hand any more, whoever had it is proposed first.
+ */
+export function newRound(c: Case, cause: { submittedAt: Instant; receivedAt: Instant }, ctx: CaseContext, actor: string): Case {
+  const past = c.rounds.map((r): Round => ({ ...r, steps: [] }));
+  const round = openRound(c.rounds.length + 1, cause, ctx.policy, ctx.duty.hours(c.team), ctx.now);
+  const onDuty = ctx.duty.onDuty(c.team, 'agent', ctx.now).map((p) => p.person);
+  const earlier = [ownerOf(c), c.firstContactOwner].find((person) => person !== null && onDuty.includes(person));
+  const worked = c.matter.state === 'contacted' || c.matter.state === 'resolved';
+  const matter: Case['matter'] = round.held
+    ? { state: 'held', until: round.clockStart }
+    : worked
+      ? { state: 'reopened', reopenedAt: ctx.now }
+      : { state: 'open' };
+  const next: Case = { ...c, handlingTeam: undefined, proposedOwner: earlier ?? ctx.proposal, rounds: [...past, round], matter };
+  const reopened = worked ? withEvent(next, { at: ctx.now, type: 'reopened', actor, round: round.number }) : next;
+  return withEvent(reopened, { at: ctx.now, type: 'round-opened', actor, round: round.number });
+}
+
+/** The customer says it is solved. Only a resolved case can be confirmed; any other stays as it is. */
+export function confirmCase(c: Case, feedbackId: string, now: Instant): Case {
+  if (c.matter.state !== 'resolved') return c;
+  const { owner, resolution } = c.matter;
+  return withEvent(
+    { ...c, matter: { state: 'confirmed', owner, closedAt: now, resolution } },
+    { at: now, type: 'confirmed', actor: 'customer', round: c.rounds.length, feedbackId },
+  );
+}

@@ -1,0 +1,93 @@
+import type { Fault } from '#domain/feedback/fault.ts';
+import { mask } from '#domain/feedback/mask.ts';
+import type { Duty } from '#domain/roster/duty.ts';
+import { type Instant, iso, seconds } from '#domain/time.ts';
+import type { Action, ActionBodies, ActionName } from './action.ts';
+import type { Case } from './case.ts';
+import type { CaseStore, NoteStore } from './case-store.ts';
+import { receiverFor } from './proposals.ts';
+import type { Taxonomy } from './taxonomy.ts';
+
+export type PreparePorts = { cases: CaseStore; notes: NoteStore; duty: Duty; taxonomy: Taxonomy; digest: (text: string) => string };
+export type Prepared = { action: Action } | { faults: Fault[] };
+
+/** Clocks of telephones and browsers may be so far ahead. */
+const clockToleranceSeconds = 60;
+
+/** Turns a checked body into an action: ids are looked up, texts masked and stored first, the receiver of a transfer chosen. */
+export async function prepareAction<Name extends ActionName>(
+  ports: PreparePorts,
+  c: Case,
+  name: Name,
+  body: ActionBodies[Name],
+  now: Instant,
+): Promise<Prepared> {
+  const faults = faultsOf(ports, c, name, body, now);
+  if (faults.length > 0) return { faults };
+  const write = async (text: string | undefined): Promise<{ noteId?: string }> => {
+    if (text === undefined) return {};
+    const noteId = ports.digest(`${c.caseId}\n${text}`).slice(0, 16);
+    await ports.notes.put(c.caseId, noteId, mask(text));
+    return { noteId };
+  };
+  const asked = { name, body } as { [N in ActionName]: { name: N; body: ActionBodies[N] } }[ActionName];
+  switch (asked.name) {
+    case 'claim':
+      return { action: { type: 'claim' } };
+    case 'release':
+    case 'reopen':
+      return { action: { type: asked.name, ...(await write(asked.body.note)) } };
+    case 'attempts': {
+      const { outcome, note, occurredAt } = asked.body;
+      const at = occurredAt === undefined ? now : Math.min(now, Date.parse(occurredAt));
+      return { action: { type: 'attempts', outcome, occurredAt: at, ...(await write(note)) } };
+    }
+    case 'transfer': {
+      const receiver = await receiverFor(ports, asked.body.team, c.touchpoint, now);
+      if (!receiver) return { faults: [{ pointer: '/team', detail: `nobody works in team "${asked.body.team}"` }] };
+      return { action: { type: 'transfer', team: asked.body.team, receiver, ...(await write(asked.body.note)) } };
+    }
+    case 'resolve': {
+      const { rootCause, responsibleParty, actions, promise, note } = asked.body;
+      const said = typeof promise === 'string' ? { text: promise } : promise;
+      const kept = said && { ...(said.dueAt ? { dueAt: Date.parse(said.dueAt) } : {}), ...(await write(said.text)) };
+      return {
+        action: { type: 'resolve', rootCause, responsibleParty, actions, ...(kept ? { promise: kept } : {}), ...(await write(note)) },
+      };
+    }
+  }
+}
+
+function faultsOf<Name extends ActionName>(
+  { taxonomy, duty }: PreparePorts,
+  c: Case,
+  name: Name,
+  body: ActionBodies[Name],
+  now: Instant,
+): Fault[] {
+  const unknown = (pointer: string, id: string, list: { id: string }[], what: string): Fault[] =>
+    list.some((entry) => entry.id === id)
+      ? []
+      : [{ pointer, detail: `no ${what} "${id.slice(0, 60)}"; known are ${list.map((e) => e.id).join(', ')}` }];
+  if (name === 'transfer') {
+    const { team } = body as ActionBodies['transfer'];
+    return duty.team(team) ? [] : [{ pointer: '/team', detail: `no team "${team}"` }];
+  }
+  if (name === 'resolve') {
+    const { rootCause, responsibleParty, actions } = body as ActionBodies['resolve'];
+    return [
+      ...unknown('/rootCause', rootCause, taxonomy.causes, 'root cause'),
+      ...unknown('/responsibleParty', responsibleParty, taxonomy.parties, 'party'),
+      ...actions.flatMap((action, i) => unknown(`/actions/${i}`, action, taxonomy.actions, 'action')),
+    ];
+  }
+  if (name === 'attempts') {
+    const { occurredAt } = body as ActionBodies['attempts'];
+    if (occurredAt === undefined) return [];
+    const at = Date.parse(occurredAt);
+    if (at > now + seconds(clockToleranceSeconds)) return [{ pointer: '/occurredAt', detail: 'lies in the future' }];
+    const from = c.rounds.at(-1)!.openedAt;
+    if (at < from) return [{ pointer: '/occurredAt', detail: `lies before this callback was owed (${iso(from)})` }];
+  }
+  return [];
+}

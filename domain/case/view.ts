@@ -1,0 +1,103 @@
+import type { Delivery } from '#domain/alert/alert.ts';
+import type { Contact, StoredFeedback } from '#domain/feedback/stored.ts';
+import { type Instant, iso } from '#domain/time.ts';
+import { type CallbackState, callbackState } from './callback.ts';
+import { type Case, type CaseEvent, currentRound, isClosed, ownerOf } from './case.ts';
+import { responsible } from './case-store.ts';
+import { deadlinesOf } from './deadlines.ts';
+
+/** One line of the queue. Times are ISO 8601. */
+export function caseSummary(c: Case, now: Instant) {
+  const round = currentRound(c);
+  return {
+    caseId: c.caseId,
+    version: c.version,
+    state: c.matter.state,
+    severity: c.severity,
+    signals: c.signals,
+    touchpoint: c.touchpoint,
+    team: c.team,
+    handlingTeam: c.handlingTeam ?? null,
+    /** Who has it in hand; while nobody has claimed it, who is proposed to. */
+    owner: responsible(c),
+    claimedBy: ownerOf(c),
+    proposedOwner: isClosed(c) ? null : c.proposedOwner,
+    firstContactOwner: c.firstContactOwner,
+    customerId: c.customerId,
+    round: round.number,
+    submittedAt: iso(c.submittedAt),
+    openedAt: iso(c.openedAt),
+    dueAt: iso(round.dueAt),
+    callback: callbackNow(c, now),
+  };
+}
+export type CaseSummary = ReturnType<typeof caseSummary>;
+
+function callbackNow(c: Case, now: Instant): CallbackState {
+  return c.matter.state === 'closed-unreached' ? 'unreached' : callbackState(currentRound(c), now);
+}
+
+export type CaseMaterial = {
+  deliveries: Delivery[];
+  notes: Map<string, string>;
+  feedback: StoredFeedback[];
+  contact: Contact | null;
+  /** Only the owner sees the number; others see that there is one. */
+  mayCall: boolean;
+};
+
+/** The whole case as the API shows it. */
+export function caseView(c: Case, material: CaseMaterial, now: Instant, timeZone: string) {
+  return {
+    ...caseSummary(c, now),
+    customer: { id: c.customerId, region: c.region ?? null, ...contactView(material.contact, material.mayCall) },
+    feedback: material.feedback.map(heardView),
+    resolution: 'resolution' in c.matter ? resolutionView(c.matter.resolution, material.notes) : null,
+    deadlines: deadlinesOf(c, now, timeZone),
+    timeline: c.timeline.map((event) => eventView(event, material.notes)),
+    alerts: material.deliveries.map(alertView),
+  };
+}
+export type CaseView = ReturnType<typeof caseView>;
+
+const contactView = (contact: Contact | null, mayCall: boolean) => ({
+  name: contact?.name ?? null,
+  phone: contact?.phone ? (mayCall ? contact.phone : maskedPhone(contact.phone)) : null,
+});
+
+export const maskedPhone = (phone: string): string => (phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`);
+
+const heardView = (f: StoredFeedback) => ({
+  feedbackId: f.feedbackId,
+  source: f.source,
+  touchpoint: f.touchpoint,
+  submittedAt: iso(f.submittedAt),
+  score: f.score ?? null,
+  options: f.options ?? [],
+  comment: f.comment ?? null,
+  judgement: f.judgement,
+});
+
+function resolutionView(
+  { at, noteId, promise, ...rest }: Extract<Case['matter'], { state: 'resolved' }>['resolution'],
+  notes: Map<string, string>,
+) {
+  const said = promise && { ...(promise.dueAt ? { dueAt: iso(promise.dueAt) } : {}), text: noteOf(promise.noteId, notes) };
+  return { ...rest, at: iso(at), promise: said ?? null, note: noteOf(noteId, notes) };
+}
+
+function eventView({ at, occurredAt, noteId, key: _, request: __, ...rest }: CaseEvent, notes: Map<string, string>) {
+  return {
+    at: iso(at),
+    ...rest,
+    ...(occurredAt ? { occurredAt: iso(occurredAt) } : {}),
+    ...(noteId ? { note: noteOf(noteId, notes) } : {}),
+  };
+}
+
+const noteOf = (noteId: string | undefined, notes: Map<string, string>): string | null => (noteId ? (notes.get(noteId) ?? null) : null);
+
+function alertView({ alertId, round, step, recipient, channel, at, tries, note }: Delivery) {
+  const times = Object.fromEntries(Object.entries(at).flatMap(([fact, when]) => (when === undefined ? [] : [[fact, iso(when)]])));
+  return { alertId, round, step, recipient, channel, at: times, tries, ...(note ? { note } : {}) };
+}

@@ -1,0 +1,27 @@
+import { alertFor } from '#domain/alert/alert.ts';
+import { type Case, type CaseEvent, currentRound, isUnclaimed } from '#domain/case/case.ts';
+import type { Duty } from '#domain/roster/duty.ts';
+import type { Instant } from '#domain/time.ts';
+import type { AlertOnChannel } from './settle.ts';
+
+/** Alerts outside the ladder, for what has just happened: a case handed over, or fallen back with no step left to say so. */
+export function notices(c: Case, happened: CaseEvent[], duty: Duty, now: Instant): AlertOnChannel[] {
+  const tell = (step: string, people: string[]) =>
+    people.flatMap((person): AlertOnChannel[] => {
+      const channel = duty.person(person)?.channels[0];
+      return channel ? [{ alert: alertFor(c, step, person), channel }] : [];
+    });
+  const handedOver = happened
+    .filter((e) => e.type === 'transferred')
+    .flatMap((e) => e.people?.filter((person) => person !== e.actor) ?? []);
+  return [...tell('transferred', handedOver), ...(fellBackUnheard(c, happened) ? tell('returned', teamNow(c, duty, now)) : [])];
+}
+
+const teamNow = (c: Case, duty: Duty, now: Instant) => duty.onDuty(c.team, 'agent', now).map((p) => p.person);
+
+function fellBackUnheard(c: Case, happened: CaseEvent[]): boolean {
+  const round = currentRound(c);
+  const fellBack = happened.some((e) => e.type === 'released' || e.type === 'claim-expired');
+  const ladderSpeaks = happened.some((e) => e.type === 'escalated') || round.steps.some((step) => !round.ran[step.id]);
+  return fellBack && isUnclaimed(c) && !ladderSpeaks;
+}

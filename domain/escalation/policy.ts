@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { Thresholds } from '#domain/judgement/thresholds.ts';
+
+const secondsSpan = z.number().nonnegative();
+
+/** Who a step tells. `owner` is the proposed owner, `team` every agent on duty in the case's team. */
+export const Audience = z.enum(['owner', 'team', 'lead', 'supervisor', 'duty']);
+export type Audience = z.infer<typeof Audience>;
+
+export const LadderStep = z.object({
+  id: z.string().regex(/^[a-z-]+$/),
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  /** Seconds after the customer pressed send. */
+  after: secondsSpan,
+  tell: z.array(z.object({ who: Audience, channel: z.enum(['first', 'second']) })).min(1),
+  /** The apology message to send is shown with this alert. */
+  offersApology: z.boolean().optional(),
+});
+export type LadderStep = z.infer<typeof LadderStep>;
+
+/** Every duration in seconds. A round keeps the version and the steps it was opened with. */
+export const Policy = z
+  .object({
+    version: z.string().min(1),
+    callback: z.object({ dueAfter: secondsSpan.positive(), heldDueAfter: secondsSpan.positive() }),
+    claim: z.object({
+      /** Until then only the proposed owner may claim. */
+      exclusiveFor: secondsSpan,
+      /** A claim without an attempt returns to the team. */
+      expiresAfter: secondsSpan.positive(),
+    }),
+    ladder: z.array(LadderStep).min(1),
+    unreached: z.object({ afterAttempts: z.int().positive() }),
+    confirmation: z.object({
+      /** A resolved case whose customer stays silent so long ends unconfirmed. */
+      within: secondsSpan.positive(),
+      /** Feedback at these touchpoints answers "is it solved?". */
+      touchpoints: z.array(z.string()),
+      /** Options that say yes, by id or by words as sent. */
+      solvedOptions: z.array(z.string()).default(['solved', 'yes', '是', '已解决']),
+    }),
+    breachCauses: z.object({ lateIntakeAfter: secondsSpan, slowJudgementAfter: secondsSpan }),
+    judgement: Thresholds,
+  })
+  .refine((p) => p.ladder.every((step, i) => i === 0 || step.after >= p.ladder[i - 1]!.after), {
+    path: ['ladder'],
+    message: 'the steps must stand in the order of their seconds',
+  })
+  .refine((p) => new Set(p.ladder.map((s) => s.id)).size === p.ladder.length, { path: ['ladder'], message: 'two steps have the same id' })
+  .refine((p) => p.ladder.at(-1)!.after < p.callback.dueAfter, {
+    path: ['ladder'],
+    message: 'the last step comes after the callback is due',
+  });
+export type Policy = z.infer<typeof Policy>;

@@ -1,0 +1,100 @@
+import type { Instant } from '#domain/time.ts';
+import { FeedbackBody } from './body.ts';
+import { type Fault, pointerTo, shown, unfit } from './fault.ts';
+import type { AcceptedFeedback } from './feedback.ts';
+import { mask } from './mask.ts';
+import { nearestTouchpoints } from './nearest-touchpoints.ts';
+import { isBankCard, isResidentId } from './personal-numbers.ts';
+import { submission } from './submitted-at.ts';
+
+export type Intake = {
+  catalogueTouchpoints: ReadonlySet<string>;
+  receivedAt: Instant;
+  /** A short, url-safe hash of a text. */
+  digest: (text: string) => string;
+};
+export type Acceptance = { ok: true; feedback: AcceptedFeedback } | { ok: false; errors: Fault[] };
+
+/** Validates one body of POST /v1/feedback and masks it; names every fault at once and never throws. */
+export function accept(body: unknown, ctx: Intake): Acceptance {
+  const parsed = FeedbackBody.safeParse(body);
+  const errors = parsed.success ? [] : parsed.error.issues.map((issue) => readable(issue, body));
+  for (const fault of furtherFaults(body, ctx)) if (!errors.some((known) => known.pointer === fault.pointer)) errors.push(fault);
+  return parsed.success && errors.length === 0 ? { ok: true, feedback: accepted(parsed.data, ctx) } : { ok: false, errors };
+}
+
+type Issue = { path: PropertyKey[]; message: string; params?: Record<string, unknown> | undefined };
+
+function readable(issue: Issue | object, body: unknown): Fault {
+  const { path, message, params } = issue as Issue;
+  const value = path.reduce<unknown>((inside, key) => (isObject(inside) ? inside[key as string] : undefined), body);
+  const missing = path.length > 0 && value === undefined;
+  const detail = missing ? `is missing: it ${message}` : params?.silent ? message : `${message}; got ${shown(value)}`;
+  return { pointer: pointerTo(path), detail };
+}
+
+/** Faults the schema cannot see, field by field, so that they are told together with the others. */
+function furtherFaults(body: unknown, ctx: Intake): Fault[] {
+  if (!isObject(body) || Array.isArray(body)) return [];
+  const faults: Fault[] = [];
+  const { submittedAt, touchpoint, sourceId, customer } = body;
+  if (typeof submittedAt === 'string') {
+    const when = submission(submittedAt, ctx.receivedAt);
+    if ('fault' in when) faults.push({ pointer: '/submittedAt', detail: `${when.fault}; got ${shown(submittedAt)}` });
+  }
+  if (typeof touchpoint === 'string' && !ctx.catalogueTouchpoints.has(touchpoint)) faults.push(unknownTouchpoint(touchpoint, ctx));
+  if (typeof sourceId === 'string' && isPersonal(sourceId)) faults.push({ pointer: '/sourceId', detail: personal });
+  if (isObject(customer) && typeof customer.id === 'string' && isPersonal(customer.id))
+    faults.push({ pointer: '/customer/id', detail: personal });
+  if (saysNothing(body)) faults.push({ pointer: '', detail: 'says nothing: send at least one of score, options and comment' });
+  return faults;
+}
+
+const personal = 'is a valid ID or bank card number; send a pseudonymous id instead, for example a keyed hash of it';
+const isPersonal = (id: string) => isResidentId(digitsOf(id)) || (/^\d{16,19}$/.test(digitsOf(id)) && isBankCard(digitsOf(id)));
+const digitsOf = (id: string) => (id.length > 64 ? '' : id.normalize('NFKC').replace(/[\s-]/g, ''));
+
+function unknownTouchpoint(touchpoint: string, { catalogueTouchpoints }: Intake): Fault {
+  const nearest = nearestTouchpoints(touchpoint, catalogueTouchpoints);
+  const advice = nearest.length
+    ? `did you mean ${nearest.join(', ')}?`
+    : 'an id reads process.line.journey.step, as in claims.motor.repair.progress';
+  return { pointer: '/touchpoint', detail: unfit(touchpoint) ?? `is not in the catalogue: ${shown(touchpoint)}; ${advice}` };
+}
+
+function saysNothing({ score, options, comment }: Record<string, unknown>): boolean {
+  const empty = (value: unknown) => value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+  return empty(score) && empty(options) && (empty(comment) || (typeof comment === 'string' && !comment.trim()));
+}
+
+function accepted(body: FeedbackBody, { receivedAt, digest }: Intake): AcceptedFeedback {
+  const when = submission(body.submittedAt, receivedAt);
+  if ('fault' in when) throw new Error('unreachable: faults were told before');
+  const { source, sourceId, touchpoint, score, language } = body;
+  const { id, name, phone, region } = body.customer;
+  return {
+    schemaVersion: 1,
+    feedbackId: `f${digest(`${source}\n${sourceId}`)}`,
+    bodyDigest: digest(canonical(body)),
+    source,
+    sourceId,
+    submittedAt: when.at,
+    receivedAt,
+    ...(when.ahead && { clockAhead: true }),
+    touchpoint,
+    customer: { id, ...(name?.trim() && { name: mask(name) }), ...(phone && { phone }), ...(region && { region }) },
+    ...(score && { score }),
+    ...(body.options?.length && { options: body.options.map(mask) }),
+    ...(body.comment?.trim() && { comment: mask(body.comment) }),
+    ...(language?.trim() && { language }),
+  };
+}
+
+/** The same for the same content, whatever the order of its keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inside: unknown) =>
+    isObject(inside) && !Array.isArray(inside) ? Object.fromEntries(Object.entries(inside).sort(([a], [b]) => (a < b ? -1 : 1))) : inside,
+  );
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -1,0 +1,99 @@
+import { isBankCard, isOldResidentId, isPhone, isResidentId } from './personal-numbers.ts';
+
+const placeholder = { id: '[证件号]', card: '[银行卡]', phone: '[电话]', mail: '[邮箱]' } as const;
+
+type Group = { digits: string; start: number; end: number };
+
+/** Digits of either width, single separators between them, an X that ends an ID number. Each step consumes a digit, so it is linear. */
+const run = /[+＋(（]?(?:[0-9０-９](?:[ \u3000\-－‐–—.][(（]?(?=[0-9０-９])|[)）](?=[0-9０-９]))?)+[xXｘＸ]?/g;
+/** What comes before the number of a claim, a policy or an order; such a number is kept unless it is surely an ID number. */
+const label =
+  /(?:案号|单号|编号|保单|工单|订单|流水|赔案|报案|(?:claim|policy|case|order|reference|ref|ticket)(?: ?(?:no\.?|number|id))?)[号是为:：# ]{0,4}[a-z]{0,6}[-－]?$/i;
+/** A number glued to letters is somebody's reference, not a card. */
+const afterLetter = /[a-z]$/i;
+const shortest = 10;
+const longest = 21;
+/** Nobody writes a number in more pieces; the bound keeps the search linear. */
+const mostGroups = 7;
+
+/** Replaces ID numbers, bank cards, phone numbers and e-mail addresses by what they were. Idempotent; linear in the length. */
+export function mask(text: string): string {
+  return maskMail(text).replace(run, (found, at: number, whole: string) => maskRun(found, whole.slice(Math.max(0, at - 24), at)));
+}
+
+function maskRun(found: string, before: string): string {
+  const groups = groupsOf(found);
+  let out = '';
+  let copiedTo = 0;
+  for (let i = 0; i < groups.length; ) {
+    const start = groups[i]!.start;
+    const match = longestMatch(groups, i, () => before + found.slice(Math.max(0, start - 24), start));
+    if (!match) {
+      i++;
+      continue;
+    }
+    const end = groups[match.last]!.end;
+    out += found.slice(copiedTo, opening(found, start, end)) + placeholder[match.kind];
+    copiedTo = end;
+    i = match.last + 1;
+  }
+  return out + found.slice(copiedTo);
+}
+
+type Kind = keyof typeof placeholder;
+
+function longestMatch(groups: Group[], first: number, before: () => string): { kind: Kind; last: number } | undefined {
+  let best: { kind: Kind; last: number } | undefined;
+  let number = '';
+  for (let last = first; last < Math.min(groups.length, first + mostGroups); last++) {
+    const { digits } = groups[last]!;
+    if (number.length + digits.length > longest) break;
+    number += digits;
+    if (number.length < shortest) continue;
+    const sizes = groups.slice(first, last + 1).map((group) => group.digits.length);
+    const kind = kindOf(number, sizes, before);
+    if (kind) best = { kind, last };
+  }
+  return best;
+}
+
+function kindOf(number: string, sizes: number[], before: () => string): Kind | undefined {
+  if (number.length === 18 && isResidentId(number)) return 'id';
+  if (isPhone(number)) return label.test(before()) ? undefined : 'phone';
+  const card = isBankCard(number) && sizes.slice(0, -1).every((size) => size >= 4);
+  const oldId = sizes.length === 1 && isOldResidentId(number);
+  if ((!card && !oldId) || label.test(before()) || afterLetter.test(before())) return undefined;
+  return card ? 'card' : 'id';
+}
+
+/** A plus or a bracket that belongs to the number goes with it. */
+function opening(found: string, start: number, end: number): number {
+  const before = found[start - 1] ?? '';
+  return /[+＋]/.test(before) || (/[(（]/.test(before) && /[)）]/.test(found.slice(start, end))) ? start - 1 : start;
+}
+
+function groupsOf(found: string): Group[] {
+  const groups: Group[] = [];
+  for (const part of found.matchAll(/[0-9０-９]+[xXｘＸ]?/g))
+    groups.push({ digits: part[0].normalize('NFKC'), start: part.index, end: part.index + part[0].length });
+  return groups;
+}
+
+/** Looks around each @ only as far as an address can reach. */
+function maskMail(text: string): string {
+  let out = '';
+  let copiedTo = 0;
+  for (let at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
+    const local = text.slice(Math.max(copiedTo, at - 64), at).match(/[a-z0-9._%+-]+$/i)?.[0];
+    const domain = text.slice(at + 1, at + 256).match(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+/i)?.[0];
+    if (!local || !domain) continue;
+    out += text.slice(copiedTo, at - local.length) + placeholder.mail;
+    copiedTo = at + 1 + domain.length;
+  }
+  return out + text.slice(copiedTo);
+}
+
+function nextAt(text: string, from: number): number {
+  const [half, full] = [text.indexOf('@', from), text.indexOf('＠', from)];
+  return half < 0 ? full : full < 0 ? half : Math.min(half, full);
+}

@@ -1,0 +1,54 @@
+import { onShift, type ServiceHours, serviceHours } from '#domain/calendar/service-hours.ts';
+import type { Insurer } from '#domain/insurer.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Level, Person, Team } from './team.ts';
+
+export type OnDuty = { person: string; backup: boolean };
+
+/** Who is there: rota, teams and service hours of one insurer, read at any instant. */
+export type Duty = {
+  /** People on duty at that level for that team, home members before backups, each once. */
+  onDuty(team: string, level: Level, at: Instant): OnDuty[];
+  hours(team: string): ServiceHours;
+  /** The callback team of a region; unknown or missing regions go to the national team. */
+  callbackTeam(region: string | undefined): string;
+  members(team: string): string[];
+  teamsOf(person: string): string[];
+  person(id: string): Person | undefined;
+  team(id: string): Team | undefined;
+};
+
+export function dutyOf(insurer: Insurer): Duty {
+  const teams = new Map(insurer.teams.map((t) => [t.id, t]));
+  const people = new Map(insurer.people.map((p) => [p.id, p]));
+  const hours = new Map(
+    insurer.teams.map((t) => [t.id, serviceHours(insurer.calendars.find((c) => c.id === t.calendar)!, insurer.holidays, insurer.timeZone)]),
+  );
+  const callback = insurer.teams.filter((t) => t.kind === 'callback');
+  const national = callback.find((t) => t.national)!;
+  const serves = (entryTeam: string, team: string) => entryTeam === team || entryTeam === '*';
+
+  return {
+    onDuty(team, level, at) {
+      const found = new Map<string, OnDuty>();
+      for (const entry of insurer.rota) {
+        if (entry.level !== level || !serves(entry.team, team) || !onShift(entry.shifts, at, insurer.timeZone)) continue;
+        const backup = entry.backup === true && found.get(entry.person)?.backup !== false;
+        found.set(entry.person, { person: entry.person, backup });
+      }
+      return [...found.values()].sort((a, b) => Number(a.backup) - Number(b.backup));
+    },
+    hours: (team) => hours.get(team) ?? { isOpen: () => true, nextOpening: (at) => at },
+    callbackTeam(region) {
+      if (!region) return national.id;
+      const matches = callback.flatMap((t) =>
+        t.regions.filter((prefix) => region.startsWith(prefix)).map((prefix) => ({ team: t.id, prefix })),
+      );
+      return matches.sort((a, b) => b.prefix.length - a.prefix.length)[0]?.team ?? national.id;
+    },
+    members: (team) => [...new Set(insurer.rota.filter((e) => e.team === team && e.level === 'agent').map((e) => e.person))],
+    teamsOf: (person) => [...new Set(insurer.rota.filter((e) => e.person === person && e.team !== '*').map((e) => e.team))],
+    person: (id) => people.get(id),
+    team: (id) => teams.get(id),
+  };
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+const id = z.string().regex(/^[a-z][a-z0-9-]*$/);
+
+export const Team = z.object({
+  id,
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  kind: z.enum(['callback', 'claims', 'roadside', 'health', 'branch', 'complaint']),
+  /** Leading digits of the region codes it serves; only callback teams are chosen by region. */
+  regions: z.array(z.string().regex(/^\d{1,6}$/)),
+  /** Unknown regions come here; exactly one callback team is national. */
+  national: z.boolean().optional(),
+  calendar: id,
+});
+export type Team = z.infer<typeof Team>;
+
+export const Person = z.object({
+  id,
+  name: z.string().min(1),
+  role: z.enum(['agent', 'lead', 'manager', 'admin']),
+  /** Business lines this person knows best. */
+  skills: z.array(z.string()),
+  /** Channel ids in order of preference: the first is used first, the second by the step that calls for it. */
+  channels: z.array(id).min(1),
+});
+export type Person = z.infer<typeof Person>;
+
+/** Weekly, in the insurer's time zone; `to` at or before `from` ends on the next day; 00:00–24:00 is the whole day. */
+export const Shift = z.object({
+  /** 1 Monday … 7 Sunday. */
+  days: z.array(z.int().min(1).max(7)).min(1),
+  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+});
+export type Shift = z.infer<typeof Shift>;
+
+export const Level = z.enum(['agent', 'lead', 'supervisor', 'duty']);
+export type Level = z.infer<typeof Level>;
+
+/** Who works where, at which level, when. `team: "*"` serves every callback team. */
+export const RotaEntry = z.object({
+  person: id,
+  team: z.union([id, z.literal('*')]),
+  level: Level,
+  /** Helps out here: may claim and is told with the team, but is proposed only when nobody of the team is on duty. */
+  backup: z.boolean().optional(),
+  shifts: z.array(Shift).min(1),
+});
+export type RotaEntry = z.infer<typeof RotaEntry>;

@@ -1,0 +1,92 @@
+import type * as z from 'zod';
+import type { Fact } from '#domain/alert/ledger.ts';
+import { type ActionBody, type ActionName, actionBodies } from '#domain/case/action.ts';
+import type { Case } from '#domain/case/case.ts';
+import { BadCursor } from '#domain/case/case-store.ts';
+import { handleAction } from '#domain/case/handle-action.ts';
+import type { KeepPorts } from '#domain/case/keep-case.ts';
+import { prepareAction } from '#domain/case/prepare-action.ts';
+import { maySee, type ReadPorts, readCase, teamsOf } from '#domain/case/read-case.ts';
+import { caseSummary } from '#domain/case/view.ts';
+import type { Policy } from '#domain/escalation/policy.ts';
+import { feedbackView } from '#domain/feedback/view.ts';
+import { actorOf, ListQuery, notFound, viewerOf } from './case-requests.ts';
+import { digest } from './digest.ts';
+import type { ApiHandler, ApiRequest } from './middleware/api.ts';
+import { parsed } from './middleware/parsed.ts';
+import { faultAt, Problem } from './middleware/problem.ts';
+
+export type DeskPorts = KeepPorts & ReadPorts & { policy: Policy };
+
+/** What the HTTP API offers on cases: read, act, mark alerts. */
+export function caseDesk(ports: DeskPorts) {
+  const visible = async ({ path, identity }: ApiRequest): Promise<Case> => {
+    const c = await ports.cases.get(path.id!);
+    if (!c) throw notFound('case', '/path/id');
+    if (maySee(viewerOf(identity), c, ports.duty)) return c;
+    throw new Problem(403, 'This case belongs to another team', [faultAt('/path/id', `the case is with team "${c.team}"`)]);
+  };
+  const answer = async (c: Case, { identity }: ApiRequest) => ({
+    status: 200,
+    body: await readCase(ports, c, viewerOf(identity), ports.now()),
+  });
+
+  const show: ApiHandler = async (request) => answer(await visible(request), request);
+
+  const list: ApiHandler = async ({ query, identity }) => {
+    const { limit, cursor, team, ...filter } = parsed(ListQuery, query, '/query');
+    const readable = teamsOf(viewerOf(identity), ports.duty, ports.insurer);
+    if (team && !ports.duty.team(team)) throw new Problem(400, 'The request has faults', [faultAt('/query/team', 'no team has this id')]);
+    if (team && !readable.includes(team))
+      throw new Problem(403, 'This is not one of your teams', [faultAt('/query/team', `yours are ${readable.join(', ')}`)]);
+    const now = ports.now();
+    const page = await ports.cases.list({ ...filter, teams: team ? [team] : readable }, limit, cursor).catch(badCursor);
+    return { status: 200, body: { items: page.cases.map((c) => caseSummary(c, now)), cursor: page.cursor } };
+  };
+
+  const act =
+    (name: ActionName): ApiHandler =>
+    async (request) => {
+      const c = await visible(request);
+      const body = parsed(actionBodies[name] as z.ZodType<ActionBody>, request.body());
+      const prepared = await prepareAction({ ...ports, taxonomy: ports.insurer.taxonomy, digest }, c, name, body, ports.now());
+      if ('faults' in prepared) throw new Problem(400, 'The request has faults', prepared.faults);
+      const done = await handleAction(ports, c, prepared.action, actorOf(request.identity), requestMark(request, name, body));
+      if ('case' in done) return answer(done.case, request);
+      if (done.refused === 'key-reused')
+        throw new Problem(422, 'This Idempotency-Key was used before', [faultAt('/headers/idempotency-key', done.detail)]);
+      const status = done.refused === 'forbidden' ? 403 : 409;
+      throw new Problem(status, done.detail, [faultAt('', done.detail)], { owner: done.owner ?? null, state: c.matter.state });
+    };
+
+  const mark =
+    (fact: Fact): ApiHandler =>
+    async (request) => {
+      const c = await visible(request);
+      const { alertId } = request.path;
+      if (!alertId?.endsWith(`.${request.identity.id}`))
+        throw new Problem(403, 'This alert was sent to somebody else', [faultAt('/path/alertId', 'only its recipient may mark it')]);
+      if (!(await ports.ledger.record(c.caseId, alertId, fact, ports.now()))) throw notFound('alert', '/path/alertId');
+      return answer(c, request);
+    };
+
+  const showFeedback: ApiHandler = async ({ path, identity }) => {
+    const f = await ports.feedback.get(path.id!);
+    const onlySource = identity.roles.every((role) => role === 'source');
+    if (f && onlySource && f.source !== identity.source)
+      throw new Problem(403, 'A source may only read its own feedback', [faultAt('/path/id', 'sent by another source')]);
+    return { status: 200, body: f ? feedbackView(f) : { feedbackId: path.id, status: 'pending' } };
+  };
+
+  return { show, list, act, mark, showFeedback };
+}
+
+function requestMark({ identity, idempotencyKey }: ApiRequest, name: ActionName, body: unknown) {
+  if (idempotencyKey === undefined) return {};
+  return { key: digest(`${identity.id}\n${idempotencyKey}`), request: digest(JSON.stringify([name, body])) };
+}
+
+function badCursor(error: unknown): never {
+  if (error instanceof BadCursor) throw new Problem(400, 'The request has faults', [faultAt('/query/cursor', error.message)]);
+  throw error;
+}

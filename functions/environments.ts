@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+/** Environment of each function: the construct must set exactly these, the function parses them at its cold start. */
+const name = z.string().min(1);
+
+const insurer = { INSURER_FILE: name.default('insurer.json') };
+const keep = {
+  ...insurer,
+  CASES_TABLE: name,
+  CUSTOMERS_TABLE: name,
+  CONTACTS_TABLE: name,
+  DELIVERIES_TABLE: name,
+  ALERTS_TOPIC: name,
+  CASE_ALARM: name,
+};
+
+export const AuthorizeEnv = z.object({ ISSUER: z.url(), AUDIENCE: name });
+export const IntakeEnv = z.object({ ...insurer, LIVE_QUEUE: name, BULK_QUEUE: name });
+export const JudgeEnv = z.object({
+  ...keep,
+  FEEDBACK_TABLE: name,
+  SENTIMENT: z.enum(['embedded', 'comprehend']),
+  /** How often a message is received before it goes to the dead letters. */
+  MAX_RECEIVES: z.coerce.number().int().positive(),
+});
+export const AdvanceCaseEnv = z.object(keep);
+export const SweepEnv = z.object(keep);
+export const DeliverAlertEnv = z.object({
+  ...insurer,
+  CASES_TABLE: name,
+  DELIVERIES_TABLE: name,
+  DELIVER_QUEUE: name,
+  CHANNELS_SECRET: name,
+  MAX_RECEIVES: z.coerce.number().int().positive(),
+});
+export const CaseApiEnv = z.object({ ...keep, FEEDBACK_TABLE: name, NOTES_TABLE: name });
+export const MetricsApiEnv = z.object({ ...insurer, CASES_TABLE: name });

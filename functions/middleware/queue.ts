@@ -1,0 +1,32 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import middy from '@middy/core';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod';
+import { log } from '../log.ts';
+
+export type Receipt = { receives: number; receiptHandle: string };
+
+/** The chain of every queue worker: each message is parsed and done by itself; only the failed ones come back. */
+export function queue<T>(schema: z.ZodType<T>, work: (message: T, receipt: Receipt) => Promise<void>) {
+  const one = async (record: SQSRecord): Promise<void> => {
+    const receipt = { receives: Number(record.attributes.ApproximateReceiveCount), receiptHandle: record.receiptHandle };
+    try {
+      await work(schema.parse(JSON.parse(record.body)), receipt);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown';
+      log.warn('message failed', { messageId: record.messageId, receives: receipt.receives, error: name, detail: safeDetail(error) });
+      throw error;
+    }
+  };
+  return middy<SQSEvent, SQSBatchResponse>(async (event: SQSEvent, context: Context) =>
+    processPartialResponse(event, one, new BatchProcessor(EventType.SQS), { context, throwOnFullBatchFailure: false }),
+  );
+}
+
+/** A parse error would quote the message, which may hold personal data: only its places are logged. */
+function safeDetail(error: unknown): string {
+  if (error instanceof SyntaxError) return 'the body is not JSON';
+  const issues = (error as { issues?: { path: PropertyKey[]; code: string }[] }).issues;
+  if (Array.isArray(issues)) return issues.map((i) => `${i.path.join('.')}: ${i.code}`).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}

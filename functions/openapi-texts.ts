@@ -1,0 +1,170 @@
+import { breachCauses, matterStates } from '#domain/case/case.ts';
+import { severities, signalIds } from '#domain/judgement/judgement.ts';
+import type { RouteKey } from './routes.ts';
+
+type Query = { name: string; description: string; required?: boolean };
+type Success = { status: number; description: string; schema?: unknown };
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const theCase: Success = { status: 200, description: 'The case', schema: ref('Case') };
+
+export const summaries: Record<RouteKey, { summary: string; query?: Query[]; success: Success }> = {
+  'POST /v1/feedback': {
+    summary: 'Send one feedback. Repeating source + sourceId answers the same feedbackId; the first stored body wins.',
+    success: {
+      status: 202,
+      description: 'Durably taken in',
+      schema: { type: 'object', required: ['feedbackId'], properties: { feedbackId: { type: 'string' } } },
+    },
+  },
+  'POST /v1/feedback/batch': {
+    summary: 'Send up to 500; each item is wholly accepted or rejected.',
+    success: { status: 200, description: 'What became of each item', schema: ref('BatchResult') },
+  },
+  'GET /v1/feedback/{id}': {
+    summary: 'A feedback with its judgement and reasons; status "pending" until it is stored.',
+    success: { status: 200, description: 'The feedback', schema: ref('StoredFeedback') },
+  },
+  'GET /v1/cases': {
+    summary: 'Cases of the own teams (agent) or of all (lead, manager, admin), queue by queue, open ones first, newest first.',
+    query: [
+      { name: 'state', description: matterStates.join(', ') },
+      { name: 'team', description: 'A team id' },
+      { name: 'owner', description: 'Who has it in hand or is proposed' },
+      { name: 'customer', description: 'A customer id' },
+      { name: 'limit', description: '1 to 200, default 50' },
+      { name: 'cursor', description: 'From the page before' },
+    ],
+    success: {
+      status: 200,
+      description: 'A page; cursor is null on the last one',
+      schema: { type: 'object', properties: { items: { type: 'array', items: ref('CaseSummary') }, cursor: { type: ['string', 'null'] } } },
+    },
+  },
+  'GET /v1/cases/{id}': { summary: 'A case with timeline, deadlines and alerts.', success: theCase },
+  'POST /v1/cases/{id}/claim': { summary: 'Claim: a promise to call. A lost claim is 409 and carries the owner.', success: theCase },
+  'POST /v1/cases/{id}/release': { summary: 'Give a claim back before contact.', success: theCase },
+  'POST /v1/cases/{id}/attempts': { summary: 'Record one try to reach the customer.', success: theCase },
+  'POST /v1/cases/{id}/transfer': { summary: 'Hand over to another team; the first-contact owner stays named.', success: theCase },
+  'POST /v1/cases/{id}/resolve': { summary: 'Say it is solved, with root cause, responsible party and actions.', success: theCase },
+  'POST /v1/cases/{id}/reopen': { summary: 'Take a resolved case up again; a new callback is owed.', success: theCase },
+  'POST /v1/cases/{id}/alerts/{alertId}/seen': { summary: 'The recipient has seen the alert.', success: theCase },
+  'POST /v1/cases/{id}/alerts/{alertId}/acknowledged': {
+    summary: 'The recipient acknowledges the alert. This is not a claim.',
+    success: theCase,
+  },
+  'GET /v1/metrics/response': {
+    summary: 'Response and resolution figures of cases whose first feedback was sent in the period.',
+    query: [
+      { name: 'from', description: 'First date, in the time zone of the insurer', required: true },
+      { name: 'to', description: 'Last date; at most 400 days', required: true },
+      { name: 'by', description: 'team, touchpoint or day' },
+    ],
+    success: { status: 200, description: 'Figures in seconds and shares', schema: { type: 'object' } },
+  },
+  'GET /v1/openapi.json': { summary: 'This document.', success: { status: 200, description: 'OpenAPI 3.1', schema: { type: 'object' } } },
+};
+
+const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
+
+export const responses = ({ status, description, schema }: Success, isPublic: boolean) => ({
+  [status]: { description, content: { 'application/json': { schema: schema ?? {} } } },
+  ...(isPublic
+    ? {}
+    : {
+        400: problem('Faults, by field'),
+        401: problem('No valid token'),
+        403: problem('Not allowed for this role or person'),
+        404: problem('No such thing'),
+        409: problem('Not possible in this state, or somebody else was faster'),
+      }),
+});
+
+const text = { type: 'string' };
+const time = { type: 'string', format: 'date-time' };
+const judgement = {
+  type: 'object',
+  properties: {
+    unhappy: { type: 'boolean' },
+    probability: { type: 'number', minimum: 0, maximum: 1 },
+    sentiment: { type: ['number', 'null'], minimum: -1, maximum: 1 },
+    severity: { enum: severities },
+    topics: { type: 'array', items: text },
+    signals: { type: 'array', items: { enum: signalIds } },
+    reasons: { type: 'array', items: { type: 'object', properties: { zh: text, en: text } } },
+  },
+};
+const fault = { type: 'object', properties: { pointer: text, detail: text } };
+const deadline = {
+  type: 'object',
+  properties: {
+    kind: text,
+    round: { type: 'integer' },
+    dueAt: time,
+    state: { enum: ['pending', 'met', 'breached'] },
+    cause: { enum: breachCauses },
+    reason: { type: 'object' },
+  },
+};
+const alert = {
+  type: 'object',
+  properties: {
+    alertId: text,
+    round: { type: 'integer' },
+    step: text,
+    recipient: text,
+    channel: text,
+    at: { type: 'object', additionalProperties: time },
+  },
+};
+
+export const schemas = {
+  Problem: {
+    type: 'object',
+    properties: {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      errors: { type: 'array', items: fault },
+      owner: { type: ['string', 'null'] },
+    },
+  },
+  BatchResult: {
+    type: 'object',
+    properties: {
+      accepted: { type: 'array', items: { type: 'object', properties: { index: { type: 'integer' }, feedbackId: text } } },
+      rejected: {
+        type: 'array',
+        items: { type: 'object', properties: { index: { type: 'integer' }, errors: { type: 'array', items: fault } } },
+      },
+    },
+  },
+  StoredFeedback: {
+    type: 'object',
+    properties: { feedbackId: text, status: { enum: ['pending', 'judged', 'unjudged'] }, judgement, caseId: { type: ['string', 'null'] } },
+  },
+  CaseSummary: {
+    type: 'object',
+    properties: {
+      caseId: text,
+      state: { enum: matterStates },
+      severity: { enum: severities },
+      touchpoint: text,
+      team: text,
+      owner: { type: ['string', 'null'] },
+      dueAt: time,
+    },
+  },
+  Case: {
+    allOf: [
+      ref('CaseSummary'),
+      {
+        type: 'object',
+        properties: {
+          timeline: { type: 'array', items: { type: 'object', properties: { at: time, type: text, actor: text } } },
+          deadlines: { type: 'array', items: deadline },
+          alerts: { type: 'array', items: alert },
+        },
+      },
+    ],
+  },
+};

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+
+/** What one deployment decides, apart from the insurer's configuration. */
+export const Settings = z
+  .object({
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like eu-central-1'),
+    /** The text model: `embedded` ships with Earshot and is the only one in AWS China. */
+    sentiment: z.enum(['embedded', 'comprehend']),
+    identity: z.object({
+      issuer: z.url(),
+      audience: z.string().min(1),
+      /** `public`: the gateway checks tokens itself. `intranet`: only our own functions reach the issuer. */
+      reach: z.enum(['public', 'intranet']),
+    }),
+    logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
+  })
+  .refine((s) => s.sentiment !== 'comprehend' || !s.region.startsWith('cn-'), {
+    path: ['sentiment'],
+    message: 'Comprehend does not exist in AWS China: use "embedded"',
+  });
+export type Settings = z.infer<typeof Settings>;
+
+/** Thrown for settings that cannot be used; the message is meant for whoever edits them. */
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/** Reads a settings file and puts overrides over it; throws one SettingsError that names file, field and reason. */
+export function readSettings(file: string | URL, overrides: Partial<Settings> = {}): Settings {
+  const given = { ...JSON.parse(readFileSync(file, 'utf8')), ...overrides };
+  const parsed = Settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((i) => `/${i.path.join('/')} ${i.message}`);
+  throw new SettingsError(`${String(file)}: ${faults.join('; ')}`);
+}

@@ -1,0 +1,53 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StartError } from './template/failure.ts';
+
+/** The folder that holds everything this machine remembers, locked while an instance runs. */
+export interface DataFolder {
+  /** The path of a file or folder inside. */
+  path(name: string): string;
+  /** True when no instance has completed a start in it yet. */
+  empty: boolean;
+  /** Notes where this instance answers; from then on the folder is not empty. */
+  announce(url: string): void;
+  stop(): void;
+}
+
+const noteFile = 'server.json';
+
+/** Throws a StartError when another instance uses the folder. A killed one leaves no lock: the kernel drops it with the process. */
+export function openDataFolder(folder: string): DataFolder {
+  const path = (name: string) => join(resolve(folder), name);
+  mkdirSync(path('logs'), { recursive: true, mode: 0o700 });
+  const release = lock(path('lock'), () => {
+    const owner = readNote(folder);
+    return new StartError(
+      `the data folder ${folder} is in use${owner ? ` by process ${owner.pid} (${owner.url})` : ''}: stop it, or choose another with --data`,
+    );
+  });
+  return {
+    path,
+    empty: !existsSync(path(noteFile)),
+    announce: (url) => writeFileSync(path(noteFile), JSON.stringify({ pid: process.pid, url })),
+    stop: release,
+  };
+}
+
+/** Who answers, or last answered, for a data folder. */
+export function readNote(folder: string): { pid: number; url: string } | undefined {
+  const file = join(folder, noteFile);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** An exclusive transaction on an SQLite file: unlike a pid in a file it cannot go stale, and a pid that was given to another process cannot fool it. */
+function lock(file: string, refusal: () => StartError): () => void {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch {
+    database.close();
+    throw refusal();
+  }
+  return () => database.close();
+}

@@ -1,0 +1,41 @@
+import type { AddressInfo } from 'node:net';
+import { buildApp } from 'fauxqs';
+import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
+import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
+import { SqsQueue, SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { servedByParent } from '../child.ts';
+import { type Channels, createChannels } from './channels.ts';
+import { forgetExpired } from './retention.ts';
+import { Storage } from './storage.ts';
+
+const sweepEvery = 60_000;
+
+/** The process that holds queues and topics: fauxqs on disk (SQLite), composed here because its own start listens on every network. */
+servedByParent(async ({ folder, channels }: { folder: string; channels: Channels }) => {
+  const storage = new Storage(folder);
+  const stores = { sqsStore: new SqsStore(), snsStore: new SnsStore(), s3Store: new S3Store() };
+  storage.loadSqsAndSns(stores.sqsStore, stores.snsStore);
+  stores.sqsStore.persistence = storage;
+  stores.snsStore.persistence = storage;
+  for (const queue of stores.sqsStore.allQueues()) queue.persistence = storage;
+  receiveAtomically(storage);
+  createChannels(channels, stores);
+
+  const app = buildApp({ logger: false, stores });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const sweep = setInterval(() => forgetExpired(stores.sqsStore), sweepEvery);
+  const close = async () => {
+    clearInterval(sweep);
+    await app.close();
+    storage.close();
+  };
+  return { port: (app.server.address() as AddressInfo).port, close };
+});
+
+/** A receive that moves a message to the dead letters deletes it and inserts it again; a kill between the two would lose it. */
+function receiveAtomically(storage: Storage): void {
+  const { dequeue } = SqsQueue.prototype;
+  SqsQueue.prototype.dequeue = function (...parameters: Parameters<typeof dequeue>) {
+    return storage.atomically(() => dequeue.apply(this, parameters));
+  };
+}

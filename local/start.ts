@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { type Cloud, startCloud } from './cloud.ts';
+import type { FirstRun } from './first-run.ts';
+import { signIn } from './oidc/sign-in.ts';
+import { readUsers, type Users } from './oidc/users.ts';
+import { OptionError, type Options, optionsHelp, readOptions } from './options.ts';
+import { synthesizeApp } from './synthesis.ts';
+import { StartError, TemplateError } from './template/failure.ts';
+import { terminalLine } from './terminal.ts';
+
+const help = `npm start -- [options]   runs Earshot on this machine\n${optionsHelp}`;
+
+const firstRun: FirstRun = async () => {};
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options.help) return console.log(help);
+  const users = readUsers(new URL('../config/users.json', import.meta.url));
+  const cloud = await start(options, users);
+  console.log(`ready ${cloud.url}`);
+  if (cloud.fresh && !options.empty) await firstRun({ url: cloud.url, token: (user) => signIn(cloud.url, user, users) });
+}
+
+async function start({ port, data, policy }: Options, users: Users): Promise<Cloud> {
+  let cloud: Cloud | undefined;
+  let stopping = false;
+  const stop = async (exitCode: number) => {
+    if (stopping) return;
+    stopping = true;
+    await cloud?.stop();
+    process.exit(exitCode);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+
+  cloud = await startCloud({
+    port,
+    data,
+    users,
+    assembly: (url) => synthesizeApp({ outdir: resolve(data, 'cdk.out'), url, policy: resolve(policy) }),
+    log: (functionName, line) => {
+      const text = terminalLine(functionName, line, process.stdout.isTTY ?? false);
+      if (text) console.log(text);
+    },
+  });
+  cloud.crashed.then((error) => {
+    if (stopping) return;
+    console.error(`earshot: ${error.message}`);
+    return stop(1);
+  });
+  return cloud;
+}
+
+main().catch((error: unknown) => {
+  const explained = error instanceof StartError || error instanceof TemplateError || error instanceof OptionError;
+  console.error(explained ? `earshot: ${error.message}` : error);
+  process.exit(error instanceof OptionError ? 2 : 1);
+});
