@@ -45,6 +45,7 @@ export class DataStack extends Stack {
     this.channelSecrets = new Secret(this, 'ChannelSecrets', {
       description: 'Earshot: JSON object channel id -> signing secret; "default" signs the webhooks without an entry of their own',
       encryptionKey: this.key,
+      removalPolicy: RemovalPolicy.RETAIN,
       generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'default', excludePunctuation: true, passwordLength: 48 },
     });
   }

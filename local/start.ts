@@ -1,16 +1,14 @@
 import { resolve } from 'node:path';
 import { type Cloud, startCloud } from './cloud.ts';
-import type { FirstRun } from './first-run.ts';
 import { signIn } from './oidc/sign-in.ts';
 import { readUsers, type Users } from './oidc/users.ts';
 import { OptionError, type Options, optionsHelp, readOptions } from './options.ts';
+import { replaySample } from './replay.ts';
 import { synthesizeApp } from './synthesis.ts';
 import { StartError, TemplateError } from './template/failure.ts';
 import { terminalLine } from './terminal.ts';
 
 const help = `npm start -- [options]   runs Earshot on this machine\n${optionsHelp}`;
-
-const firstRun: FirstRun = async () => {};
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
@@ -18,7 +16,7 @@ async function main(): Promise<void> {
   const users = readUsers(new URL('../config/users.json', import.meta.url));
   const cloud = await start(options, users);
   console.log(`ready ${cloud.url}`);
-  if (cloud.fresh && !options.empty) await firstRun({ url: cloud.url, token: (user) => signIn(cloud.url, user, users) });
+  if (cloud.fresh && !options.empty) await replaySample({ url: cloud.url, token: (user) => signIn(cloud.url, user, users) });
 }
 
 async function start({ port, data, policy }: Options, users: Users): Promise<Cloud> {

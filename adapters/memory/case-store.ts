@@ -23,8 +23,9 @@ export function memoryCases(timeZone: string): CaseStore & { all(): Case[] } {
       return true;
     },
     async list(filter, limit, cursor) {
-      const start = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64url').toString());
-      if (!Number.isInteger(start) || start < 0) throw new BadCursor('not a cursor of this listing');
+      const from = cursor === undefined ? '0' : Buffer.from(cursor, 'base64url').toString();
+      if (!/^\d+$/.test(from)) throw new BadCursor('not a cursor of this listing');
+      const start = Number(from);
       const found = all()
         .filter(matches(filter))
         .sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)) || b.openedAt - a.openedAt);

@@ -11,6 +11,7 @@ const label =
   /(?:案号|单号|编号|保单|工单|订单|流水|赔案|报案|(?:claim|policy|case|order|reference|ref|ticket)(?: ?(?:no\.?|number|id))?)[号是为:：# ]{0,4}[a-z]{0,6}[-－]?$/i;
 /** A number glued to letters is somebody's reference, not a card. */
 const afterLetter = /[a-z]$/i;
+const contextLength = 24;
 const shortest = 10;
 const longest = 21;
 /** Nobody writes a number in more pieces; the bound keeps the search linear. */
@@ -18,26 +19,46 @@ const mostGroups = 7;
 
 /** Replaces ID numbers, bank cards, phone numbers and e-mail addresses by what they were. Idempotent; linear in the length. */
 export function mask(text: string): string {
-  return maskMail(text).replace(run, (found, at: number, whole: string) => maskRun(found, whole.slice(Math.max(0, at - 24), at)));
+  const mailless = maskMail(text);
+  const out = new Masked(mailless);
+  for (const match of mailless.matchAll(run)) maskRun(match[0], match.index, out);
+  return out.end();
 }
 
-function maskRun(found: string, before: string): string {
-  const groups = groupsOf(found);
-  let out = '';
-  let copiedTo = 0;
-  for (let i = 0; i < groups.length; ) {
-    const start = groups[i]!.start;
-    const match = longestMatch(groups, i, () => before + found.slice(Math.max(0, start - 24), start));
-    if (!match) {
-      i++;
-      continue;
-    }
-    const end = groups[match.last]!.end;
-    out += found.slice(copiedTo, opening(found, start, end)) + placeholder[match.kind];
-    copiedTo = end;
-    i = match.last + 1;
+/** The text so far, with the last few characters at hand: what stands before a number decides what it is. */
+class Masked {
+  private readonly text: string;
+  private done = '';
+  private tail = '';
+  private copiedTo = 0;
+
+  constructor(text: string) {
+    this.text = text;
   }
-  return out + found.slice(copiedTo);
+  before(at: number): string {
+    return this.tail + this.text.slice(Math.max(this.copiedTo, at - contextLength), at);
+  }
+  replace(start: number, end: number, by: string): void {
+    const added = this.text.slice(this.copiedTo, start) + by;
+    this.done += added;
+    this.tail = (this.tail + added.slice(-contextLength)).slice(-contextLength);
+    this.copiedTo = end;
+  }
+  end(): string {
+    return this.done + this.text.slice(this.copiedTo);
+  }
+}
+
+function maskRun(found: string, at: number, out: Masked): void {
+  const groups = groupsOf(found);
+  for (let i = 0; i < groups.length; i++) {
+    const { start } = groups[i]!;
+    const match = longestMatch(groups, i, () => out.before(at + start).slice(-contextLength));
+    if (!match) continue;
+    const { end } = groups[match.last]!;
+    out.replace(at + opening(found, start, end), at + end, placeholder[match.kind]);
+    i = match.last;
+  }
 }
 
 type Kind = keyof typeof placeholder;

@@ -8,7 +8,7 @@ const cues = Object.fromEntries(
 ) as Record<Cue, RegExp>;
 
 /** Topics that are about comfort, not about a broken promise. */
-const easeOfUse = /^(?:digital\.(?:login|upload|hard_to_use)|benefit\.|branch\.)/;
+const easeOfUse = /^(?:digital\.(?:login|upload|hard_to_use|crash)|benefit\.|branch\.)/;
 
 export type Circumstances = {
   /** The customer's words, comment and options. */

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { DefinitionBody, JitterType, JsonPath, StateMachine, StateMachineType, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
+import { DefinitionBody, JitterType, StateMachine, StateMachineType, Wait, WaitTime } from 'aws-cdk-lib/aws-stepfunctions';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import type { Capability } from '../capability.ts';
@@ -17,7 +17,6 @@ export class CaseAlarm extends Construct {
       lambdaFunction: advance,
       payloadResponseOnly: true,
       retryOnServiceExceptions: false,
-      resultPath: JsonPath.DISCARD,
     });
     ring.addRetry({
       errors: ['States.ALL'],

@@ -23,7 +23,7 @@ export class EarshotApi extends Construct {
 
   constructor(scope: Construct, id: string, props: { serving: Record<ServedBy, IFunction>; authorizer: IHttpRouteAuthorizer }) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Http', { description: 'Earshot: feedback in, cases, figures' });
+    this.api = new HttpApi(this, 'Http', { apiName: 'earshot', description: 'Earshot: feedback in, cases, figures' });
     const integrations = Object.fromEntries(
       Object.entries(props.serving).map(([name, lambda]) => [name, new HttpLambdaIntegration(`Serve-${name}`, lambda)]),
     ) as Record<ServedBy, HttpLambdaIntegration>;

@@ -24,7 +24,7 @@ export function startEventSources(
           batchSize: properties.BatchSize,
           windowSeconds: properties.MaximumBatchingWindowInSeconds,
           reportsItemFailures: properties.FunctionResponseTypes.includes('ReportBatchItemFailures'),
-          concurrency: Math.min(properties.ScalingConfig?.MaximumConcurrency ?? Number.POSITIVE_INFINITY, target.configuration.concurrency),
+          concurrency: batchesAtOnce(properties.ScalingConfig?.MaximumConcurrency, target.configuration.concurrency),
         },
         onError,
       );
@@ -36,3 +36,6 @@ export function startEventSources(
     },
   };
 }
+
+/** A source with a cap of its own leaves a thread to the others: a million imported rows never stand before a live customer. */
+const batchesAtOnce = (cap: number | undefined, threads: number) => (cap === undefined ? threads : Math.min(cap, Math.max(1, threads - 1)));

@@ -36,7 +36,8 @@ export function startInstance(configuration: FunctionConfiguration, onLine: (lin
     workerData,
     env: environment,
     execArgv: [],
-    stdout: true, resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    stdout: true,
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 },
     stderr: true,
   });
   for (const output of [worker.stdout, worker.stderr]) createInterface({ input: output }).on('line', onLine);

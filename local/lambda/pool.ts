@@ -8,12 +8,18 @@ export interface LambdaFunction {
   stop(): Promise<void>;
 }
 
-const idleMilliseconds = 5 * 60_000;
+interface Waiter {
+  give(instance: Instance): void;
+  growth: NodeJS.Timeout;
+}
+
+/** A thread with a bundle costs some 40 MB: the first one stays for a while, more only come when somebody waits, and go soon. */
+const milliseconds = { beforeGrowing: 100, firstMayIdle: 5 * 60_000, othersMayIdle: 30_000 };
 
 export function lambdaFunction(configuration: FunctionConfiguration, onLine: (line: string) => void): LambdaFunction {
   const instances = new Set<Instance>();
   const idle = new Map<Instance, NodeJS.Timeout>();
-  const waiting: ((instance: Instance) => void)[] = [];
+  const waiting: Waiter[] = [];
   let stopped = false;
 
   const start = () => {
@@ -26,43 +32,50 @@ export function lambdaFunction(configuration: FunctionConfiguration, onLine: (li
     instances.delete(instance);
     return instance.stop();
   };
-  /** The most recently used thread first, so that the others may grow cold and end. */
   const takeIdle = () => {
-    const instance = [...idle.keys()].filter((candidate) => candidate.alive()).at(-1);
-    if (instance) {
-      clearTimeout(idle.get(instance));
-      idle.delete(instance);
-    }
+    const instance = [...idle.keys()].find((candidate) => candidate.alive());
+    if (!instance) return undefined;
+    clearTimeout(idle.get(instance));
+    idle.delete(instance);
     return instance;
   };
   const acquire = async () => {
-    const free = takeIdle();
-    if (free) return free;
     for (const instance of instances) if (!instance.alive()) end(instance);
-    if (instances.size < configuration.concurrency) return start();
-    return new Promise<Instance>((resolve) => waiting.push(resolve));
+    return takeIdle() ?? (instances.size === 0 ? start() : new Promise<Instance>(wait));
+  };
+  const wait = (give: (instance: Instance) => void) => {
+    const waiter = { give, growth: setTimeout(() => grow(waiter), milliseconds.beforeGrowing) };
+    waiting.push(waiter);
+  };
+  const grow = (waiter: Waiter) => {
+    if (stopped || instances.size >= configuration.concurrency) return;
+    waiting.splice(waiting.indexOf(waiter), 1);
+    waiter.give(start());
   };
   const release = (instance: Instance) => {
+    if (!instance.alive()) end(instance);
     const next = waiting.shift();
-    if (!instance.alive()) {
-      end(instance);
-      if (next) next(start());
-    } else if (next) next(instance);
-    else idle.set(instance, setTimeout(() => end(instance), idleMilliseconds).unref());
+    clearTimeout(next?.growth);
+    if (next) next.give(instance.alive() ? instance : start());
+    else if (instance.alive()) {
+      const patience = instances.size > 1 ? milliseconds.othersMayIdle : milliseconds.firstMayIdle;
+      idle.set(instance, setTimeout(() => end(instance), patience).unref());
+    }
   };
 
   return {
     configuration,
     async invoke(event) {
-      if (stopped) return { error: { errorType: 'Runtime.ExitError', errorMessage: 'the local cloud is stopping' } };
+      const stopping: Outcome = { error: { errorType: 'Runtime.ExitError', errorMessage: 'the local cloud is stopping' } };
+      if (stopped) return stopping;
       const instance = await acquire();
-      const outcome = await instance.invoke(event);
-      release(instance);
+      const outcome = stopped ? stopping : await instance.invoke(event);
+      if (!stopped) release(instance);
       return outcome;
     },
     async stop() {
       stopped = true;
-      for (const timer of idle.values()) clearTimeout(timer);
+      for (const timer of [...idle.values(), ...waiting.map(({ growth }) => growth)]) clearTimeout(timer);
       await Promise.all([...instances].map((instance) => instance.stop()));
     },
   };

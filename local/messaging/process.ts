@@ -2,9 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from 'fauxqs';
 import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
-import { SqsQueue, SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
+import { SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { servedByParent } from '../child.ts';
 import { type Channels, createChannels } from './channels.ts';
+import { improveQueues } from './queue-behaviour.ts';
 import { forgetExpired } from './retention.ts';
 import { Storage } from './storage.ts';
 
@@ -18,7 +19,7 @@ servedByParent(async ({ folder, channels }: { folder: string; channels: Channels
   stores.sqsStore.persistence = storage;
   stores.snsStore.persistence = storage;
   for (const queue of stores.sqsStore.allQueues()) queue.persistence = storage;
-  receiveAtomically(storage);
+  improveQueues(storage);
   createChannels(channels, stores);
 
   const app = buildApp({ logger: false, stores });
@@ -31,11 +32,3 @@ servedByParent(async ({ folder, channels }: { folder: string; channels: Channels
   };
   return { port: (app.server.address() as AddressInfo).port, close };
 });
-
-/** A receive that moves a message to the dead letters deletes it and inserts it again; a kill between the two would lose it. */
-function receiveAtomically(storage: Storage): void {
-  const { dequeue } = SqsQueue.prototype;
-  SqsQueue.prototype.dequeue = function (...parameters: Parameters<typeof dequeue>) {
-    return storage.atomically(() => dequeue.apply(this, parameters));
-  };
-}

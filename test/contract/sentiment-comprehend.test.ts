@@ -3,8 +3,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { comprehendSentiment } from '#adapters/sentiment/comprehend.ts';
 import { languageOf, longestPart, partsOf } from '#adapters/sentiment/comprehend-parts.ts';
 import { SentimentUnavailable } from '#domain/judgement/sentiment.ts';
-import { comprehendServer } from './comprehend-server.ts';
 import { sentimentBattery } from './sentiment-battery.ts';
+import { comprehendServer } from './sentiment-comprehend-server.ts';
 
 const server = await comprehendServer();
 const client = new ComprehendClient({

@@ -45,7 +45,10 @@ const asked = (ttl: number) =>
   authorizer({
     AuthorizerType: 'REQUEST',
     AuthorizerUri: {
-      'Fn::Sub': 'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Gate.Arn}/invocations',
+      'Fn::Join': [
+        '',
+        ['arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/', { 'Fn::GetAtt': ['Gate', 'Arn'] }, '/invocations'],
+      ],
     },
     AuthorizerPayloadFormatVersion: '2.0',
     EnableSimpleResponses: true,

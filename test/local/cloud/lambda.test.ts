@@ -34,12 +34,14 @@ test('a function sees its own variables and nothing else, in UTC, and a real con
   expect(lines).toContain('loaded');
 });
 
-test('a thread runs one invocation at a time, and keeps its state; the pool grows to its concurrency', async () => {
+test('a thread runs one invocation at a time, and keeps its state; the pool grows while somebody waits', async () => {
   const { invoke } = host(`let running = 0, most = 0, calls = 0;
-    export const handler = async () => { most = Math.max(most, ++running); await new Promise((r) => setTimeout(r, 40)); running--; return { most, calls: ++calls } }`);
+    export const handler = async () => { most = Math.max(most, ++running); await new Promise((r) => setTimeout(r, 60)); running--; return { most, calls: ++calls } }`);
   const outcomes = (await Promise.all(Array.from({ length: 6 }, () => invoke()))) as { payload: { most: number; calls: number } }[];
   expect(outcomes.every(({ payload }) => payload.most === 1)).toBe(true);
-  expect(Math.max(...outcomes.map(({ payload }) => payload.calls))).toBe(3);
+  const calls = outcomes.map(({ payload }) => payload.calls);
+  expect(calls.filter((call) => call === 1)).toHaveLength(2); // two threads
+  expect(Math.max(...calls)).toBeLessThan(6);
 });
 
 test('a rejection is a function error, and the thread goes on', async () => {

@@ -21,6 +21,7 @@ describe('the template resolver', () => {
     const resources = variables({
       URL: { 'Fn::ImportValue': 'data:LiveUrl' },
       ARN: { 'Fn::Join': ['', [{ 'Fn::ImportValue': 'data:TableArn' }, '/index/*']] },
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own syntax
       SUB: { 'Fn::Sub': ['${AWS::Partition}-${Judge}-${Role.Arn}-${X}-${!Y}', { X: { Ref: 'AWS::Region' } }] },
       PART: { 'Fn::Select': [2, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Judge', 'Arn'] }] }] },
       STACK: { Ref: 'AWS::StackName' },
@@ -28,6 +29,7 @@ describe('the template resolver', () => {
     expect(resolved({ resources, data })).toEqual({
       URL: 'http://sqs/000000000000/live',
       ARN: 'arn:aws:dynamodb:us-east-1:000000000000:table/data-Table/index/*',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a literal in CloudFormation
       SUB: 'aws-judge-arn:aws:iam::000000000000:role/service-Role-us-east-1-${Y}',
       PART: 'lambda',
       STACK: 'service',

@@ -1,0 +1,96 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { dynamoCases } from '#adapters/aws/case-store.ts';
+import { memoryCases } from '#adapters/memory/case-store.ts';
+import type { Case } from '#domain/case/case.ts';
+import { BadCursor } from '#domain/case/case-store.ts';
+import { caseOf, click } from './examples.ts';
+import { realTables } from './tables.ts';
+
+const { db, tableOf, stop } = await realTables();
+afterAll(stop);
+const zone = 'Asia/Shanghai';
+
+describe.each([
+  ['memory', memoryCases(zone)],
+  ['DynamoDB', dynamoCases(db, tableOf('Cases'), zone)],
+])('a case store (%s)', (_, store) => {
+  const change = (c: Case, more: Partial<Case> = {}): Case => ({ ...c, version: c.version + 1, ...more });
+
+  test('creates a case once and reads back exactly what was written', async () => {
+    const c = caseOf('f1', { wakeAt: click + 60_000 });
+    expect(await store.create(c)).toBe(true);
+    expect(await store.create({ ...c, severity: 'urgent' })).toBe(false);
+    expect(await store.get(c.caseId)).toEqual(c);
+    expect(await store.get('nobody')).toBeNull();
+  });
+
+  test('of two changes of the same version one is written', async () => {
+    const c = caseOf('f2');
+    await store.create(c);
+    const [first, second] = await Promise.all([store.save(change(c, { severity: 'high' })), store.save(change(c, { severity: 'low' }))]);
+    expect([first, second].filter(Boolean)).toHaveLength(1);
+    expect((await store.get(c.caseId))?.version).toBe(2);
+  });
+
+  test('names as overdue what should have been looked at, and not what waits for nothing', async () => {
+    const c = caseOf('f3', { wakeAt: click - 100_000 });
+    await store.create(c);
+    expect(await store.overdue(click - 99_000, 10)).toEqual([c.caseId]);
+    expect(await store.overdue(click - 100_000, 10)).toEqual([]);
+    await store.save(change(c, { wakeAt: null }));
+    expect(await store.overdue(click - 99_000, 10)).toEqual([]);
+  });
+
+  test('counts the open cases a person has in hand or is proposed for, up to a limit', async () => {
+    for (const n of [1, 2, 3]) await store.create(caseOf(`fload${n}`, { proposedOwner: 'agent-sun' }));
+    const claimed = caseOf('fload4', { matter: { state: 'claimed', owner: 'agent-sun', claimedAt: click } });
+    await store.create(claimed);
+    const closed = { state: 'closed-unreached', owner: 'agent-sun', closedAt: click } as const;
+    await store.create(caseOf('fload5', { proposedOwner: 'agent-sun', matter: closed }));
+    expect(await store.loadOf('agent-sun', 50)).toBe(4);
+    expect(await store.loadOf('agent-sun', 2)).toBe(2);
+  });
+
+  test('lists the cases of teams, by state, owner and customer, page by page, each once', async () => {
+    const teams = ['claims-test', 'branch-test'];
+    for (let n = 0; n < 7; n++) await store.create(caseOf(`flist${n}`, { team: teams[n % 2]!, customerId: `customer-${n}`, openedAt: click + n }));
+    const handed = caseOf('flist7', { team: 'elsewhere', handlingTeam: 'claims-test', customerId: 'customer-7', openedAt: click + 8 });
+    await store.create(handed);
+    const closed = { state: 'closed-unreached', owner: 'agent-he', closedAt: click } as const;
+    await store.create(caseOf('flist8', { team: 'claims-test', matter: closed, openedAt: click + 9 }));
+
+    const seen: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await store.list({ teams }, 2, cursor ?? undefined);
+      expect(page.cases.length).toBeLessThanOrEqual(2);
+      seen.push(...page.cases.map((c) => c.caseId));
+      cursor = page.cursor;
+    } while (cursor);
+    expect(seen.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => `clist${n}`));
+
+    const ids = async (filter: Parameters<typeof store.list>[0]) => (await store.list(filter, 50)).cases.map((c) => c.caseId);
+    expect(await ids({ teams: ['claims-test'], state: 'open' })).toEqual(['clist7', 'clist6', 'clist4', 'clist2', 'clist0']);
+    expect(await ids({ teams, state: 'closed-unreached' })).toEqual(['clist8']);
+    expect(await ids({ teams, owner: 'agent-he' })).toEqual(['clist8']);
+    expect(await ids({ teams, customer: 'customer-3' })).toEqual(['clist3']);
+    expect(await ids({ teams: ['branch-test'], customer: 'customer-0' })).toEqual([]);
+  });
+
+  test('refuses a cursor it did not hand out', async () => {
+    for (const cursor of ['garbage', 'eyJhIjoxfQ', '', '!!'])
+      await expect(store.list({ teams: ['a'] }, 5, cursor)).rejects.toThrow(BadCursor);
+  });
+
+  test('keeps the first alert beside the case through later changes, and finds cases by the day of the click', async () => {
+    const c = caseOf('f9', { submittedAt: Date.parse('2026-03-01T23:30:00+08:00') });
+    await store.create(c);
+    await store.markFirstAlert(c.caseId, click + 1);
+    await store.markFirstAlert(c.caseId, click + 2);
+    await store.markFirstAlert('nobody', click);
+    await store.save(change(c, { severity: 'urgent' }));
+    const [found, ...others] = await store.ofDays(['2026-03-01', '2026-03-02']);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ case: { caseId: 'c9', severity: 'urgent' }, firstAlertAt: click + 1 });
+  });
+});
