@@ -1,6 +1,6 @@
 import type { Heard, Sentiment, SentimentModel } from '#domain/judgement/sentiment.ts';
 
-type Waiting = { texts: Heard[]; resolve: (read: Sentiment[]) => void; reject: (error: unknown) => void };
+type Waiting = { texts: Heard[]; resolve: (read: Sentiment[] | Promise<Sentiment[]>) => void };
 
 /** Readers who ask in the same turn share one call: a queue batch of ten is one request to a model that is paid by the call. */
 export function together(model: SentimentModel): SentimentModel {
@@ -11,16 +11,20 @@ export function together(model: SentimentModel): SentimentModel {
     try {
       const read = await model.read(asked.flatMap((w) => w.texts));
       let start = 0;
-      for (const w of asked) w.resolve(read.slice(start, (start += w.texts.length)));
-    } catch (error) {
-      for (const w of asked) w.reject(error);
+      for (const { texts, resolve } of asked) {
+        resolve(read.slice(start, start + texts.length));
+        start += texts.length;
+      }
+    } catch {
+      // One unreadable text must not take the others with it: each asks alone.
+      for (const { texts, resolve } of asked) resolve(model.read(texts));
     }
   };
   return {
     read: (texts) =>
-      new Promise((resolve, reject) => {
+      new Promise((resolve) => {
         if (waiting.length === 0) setImmediate(flush);
-        waiting.push({ texts, resolve, reject });
+        waiting.push({ texts, resolve });
       }),
   };
 }

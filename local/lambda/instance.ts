@@ -37,7 +37,7 @@ export function startInstance(configuration: FunctionConfiguration, onLine: (lin
     env: environment,
     execArgv: [],
     stdout: true,
-    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 },
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 96 },
     stderr: true,
   });
   for (const output of [worker.stdout, worker.stderr]) createInterface({ input: output }).on('line', onLine);

@@ -53,7 +53,8 @@ describe.each([
 
   test('lists the cases of teams, by state, owner and customer, page by page, each once', async () => {
     const teams = ['claims-test', 'branch-test'];
-    for (let n = 0; n < 7; n++) await store.create(caseOf(`flist${n}`, { team: teams[n % 2]!, customerId: `customer-${n}`, openedAt: click + n }));
+    for (let n = 0; n < 7; n++)
+      await store.create(caseOf(`flist${n}`, { team: teams[n % 2]!, customerId: `customer-${n}`, openedAt: click + n }));
     const handed = caseOf('flist7', { team: 'elsewhere', handlingTeam: 'claims-test', customerId: 'customer-7', openedAt: click + 8 });
     await store.create(handed);
     const closed = { state: 'closed-unreached', owner: 'agent-he', closedAt: click } as const;

@@ -99,6 +99,11 @@ describe.each([
     await store.put('c1', 'n1', '已致歉');
     await store.put('c1', 'n2', '转理赔');
     await store.put('c2', 'n3', '别的工单');
-    expect(await store.ofCase('c1')).toEqual(new Map([['n1', '已致歉'], ['n2', '转理赔']]));
+    expect(await store.ofCase('c1')).toEqual(
+      new Map([
+        ['n1', '已致歉'],
+        ['n2', '转理赔'],
+      ]),
+    );
   });
 });

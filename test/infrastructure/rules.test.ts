@@ -9,7 +9,9 @@ describe.each([
 ])('in %s', (region, template) => {
   const functions = template.of('AWS::Lambda::Function');
   const queues = template.of('AWS::SQS::Queue');
-  const policies = template.of('AWS::IAM::Policy').flatMap((p) => p.properties.PolicyDocument.Statement.map((s: Properties) => ({ id: p.id, ...s })));
+  const policies = template
+    .of('AWS::IAM::Policy')
+    .flatMap((p) => p.properties.PolicyDocument.Statement.map((s: Properties) => ({ id: p.id, ...s })));
   const workers = template.of('AWS::Lambda::EventSourceMapping').map(({ properties }) => ({
     mapping: properties,
     queue: queues.find((q) => q.id === targetOf(properties.EventSourceArn))!,
@@ -23,7 +25,8 @@ describe.each([
 
   test('a queue hides a message six times as long as its worker may run', () => {
     expect(workers).toHaveLength(3);
-    for (const { queue, worker } of workers) expect(queue.properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker.properties.Timeout);
+    for (const { queue, worker } of workers)
+      expect(queue.properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * worker.properties.Timeout);
   });
 
   test('every worked queue has dead letters that are kept 14 days, longer than the queue itself', () => {
@@ -54,14 +57,18 @@ describe.each([
   test('data outlives the stacks and can be restored to any second', () => {
     for (const table of template.data.filter((r) => r.Type === 'AWS::DynamoDB::Table')) {
       expect(table.DeletionPolicy).toBe('Retain');
-      expect(table.Properties).toMatchObject({ DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } });
+      expect(table.Properties).toMatchObject({
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      });
     }
     for (const queue of template.data.filter((r) => r.Type === 'AWS::SQS::Queue')) expect(queue.DeletionPolicy).toBe('Retain');
   });
 
   test('everything at rest is encrypted: tables, feedback queues, secrets and the topic with the own key, which rotates', () => {
     expect(template.of('AWS::KMS::Key')[0]?.properties.EnableKeyRotation).toBe(true);
-    for (const { properties } of template.of('AWS::DynamoDB::Table')) expect(properties.SSESpecification).toMatchObject({ SSEEnabled: true, SSEType: 'KMS' });
+    for (const { properties } of template.of('AWS::DynamoDB::Table'))
+      expect(properties.SSESpecification).toMatchObject({ SSEEnabled: true, SSEType: 'KMS' });
     for (const { id, properties } of queues) {
       if (/^(Live|Bulk)/.test(id)) expect(properties.KmsMasterKeyId, id).toBeDefined();
       else expect(properties.SqsManagedSseEnabled, id).toBe(true);
@@ -103,7 +110,11 @@ describe.each([
     for (const [name, { shape }] of Object.entries(schemas)) {
       const found = functions.find((f) => f.id.startsWith(`${name}Function`))!;
       const optional = ['INSURER_FILE'];
-      expect(Object.keys(found.properties.Environment.Variables).sort()).toEqual(Object.keys(shape).filter((k) => !optional.includes(k)).sort());
+      expect(Object.keys(found.properties.Environment.Variables).sort()).toEqual(
+        Object.keys(shape)
+          .filter((k) => !optional.includes(k))
+          .sort(),
+      );
     }
   });
 
@@ -122,7 +133,9 @@ describe.each([
 
   test('the alarm waits for an instant and then lets the case advance, and nothing else', () => {
     const [machine] = template.of('AWS::StepFunctions::StateMachine');
-    const definition = JSON.parse(machine!.properties.DefinitionString['Fn::Join'][1].map((p: unknown) => (typeof p === 'string' ? p : 'arn')).join(''));
+    const definition = JSON.parse(
+      machine!.properties.DefinitionString['Fn::Join'][1].map((p: unknown) => (typeof p === 'string' ? p : 'arn')).join(''),
+    );
     expect(definition.States).toMatchObject({
       WaitUntil: { Type: 'Wait', TimestampPath: '$.at', Next: 'Advance' },
       Advance: { Type: 'Task', End: true, Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 5 }] },
@@ -146,6 +159,9 @@ test('Comprehend in a China region is refused with a reason', () => {
 
 test('where the issuer is public the gateway checks tokens itself, and no function is spent on it', () => {
   const template = templatesOf({ identity: { issuer: 'https://login.example.com', audience: 'earshot-api', reach: 'public' } });
-  expect(template.of('AWS::ApiGatewayV2::Authorizer')[0]?.properties).toMatchObject({ AuthorizerType: 'JWT', JwtConfiguration: { Audience: ['earshot-api'] } });
+  expect(template.of('AWS::ApiGatewayV2::Authorizer')[0]?.properties).toMatchObject({
+    AuthorizerType: 'JWT',
+    JwtConfiguration: { Audience: ['earshot-api'] },
+  });
   expect(template.of('AWS::Lambda::Function').map((f) => f.id)).not.toContainEqual(expect.stringMatching(/^Authorize/));
 });

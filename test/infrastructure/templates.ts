@@ -25,7 +25,8 @@ export function templatesOf(overrides: Partial<Settings>) {
     data,
     service,
     all,
-    of: (type: string): { id: string; properties: Properties }[] => all.filter((r) => r.Type === type).map(({ id, Properties }) => ({ id, properties: Properties })),
+    of: (type: string): { id: string; properties: Properties }[] =>
+      all.filter((r) => r.Type === type).map(({ id, Properties }) => ({ id, properties: Properties })),
     report: JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')),
     text: JSON.stringify(all),
   };

@@ -17,7 +17,16 @@ import { type Sent, type World, worldOf } from './world.ts';
 export const click = Date.parse('2026-11-20T10:00:00+08:00');
 const model = embeddedSentiment();
 
-export type Answer = { nps?: number; csat?: number; comment?: string; options?: string[]; touchpoint?: string; region?: string; sentAt?: number; id?: string };
+export type Answer = {
+  nps?: number;
+  csat?: number;
+  comment?: string;
+  options?: string[];
+  touchpoint?: string;
+  region?: string;
+  sentAt?: number;
+  id?: string;
+};
 export type Staff = {
   /** The next alert this person has not been asked about yet; it must have gone out at that second (± 1). */
   isAlerted(step: string, second?: number): void;
@@ -61,7 +70,15 @@ function stageOf(world: World) {
       const submittedAt = new Date(sentAt === undefined ? world.now() : click + sentAt * 1000).toISOString();
       const contact = { id, name: id, phone: '13800001234', ...(region ? { region } : {}) };
       const { id: given, ...rest } = said;
-      const body = { source: 'survey', sourceId: given ?? `${id}-${++answers}`, submittedAt, touchpoint: 'claims.motor.repair.progress', customer: contact, score, ...rest };
+      const body = {
+        source: 'survey',
+        sourceId: given ?? `${id}-${++answers}`,
+        submittedAt,
+        touchpoint: 'claims.motor.repair.progress',
+        customer: contact,
+        score,
+        ...rest,
+      };
       const touchpoints = new Set(world.insurer.catalogue.touchpoints.map((t) => t.id));
       const taken = accept(JSON.parse(JSON.stringify(body)), { catalogueTouchpoints: touchpoints, receivedAt: world.now(), digest });
       if (!taken.ok) throw new Error(JSON.stringify(taken.errors));
@@ -89,7 +106,10 @@ function stageOf(world: World) {
       expect(alert, `an alert to ${who}`).toBeDefined();
       expected.add(alert!);
       expect(alert!.step).toBe(step);
-      if (second !== undefined) expect(Math.abs(alert!.at - (click + second * 1000)), `second ${(alert!.at - click) / 1000}, not ${second}`).toBeLessThanOrEqual(1000);
+      if (second !== undefined)
+        expect(Math.abs(alert!.at - (click + second * 1000)), `second ${(alert!.at - click) / 1000}, not ${second}`).toBeLessThanOrEqual(
+          1000,
+        );
     },
     claims: () => must(who, { type: 'claim' }),
     async cannotClaim() {
@@ -98,13 +118,19 @@ function stageOf(world: World) {
       return { owner: 'owner' in done ? done.owner : undefined };
     },
     releases: () => must(who, { type: 'release' }),
-    records: (outcome, second) => must(who, { type: 'attempts', outcome, occurredAt: second === undefined ? world.now() : click + second * 1000 }),
+    records: (outcome, second) =>
+      must(who, { type: 'attempts', outcome, occurredAt: second === undefined ? world.now() : click + second * 1000 }),
     async transfersTo(team) {
       const receiver = await receiverFor(ports, team, theCase().touchpoint, world.now());
       await must(who, { type: 'transfer', team, receiver: receiver! });
     },
     resolves: () =>
-      must(who, { type: 'resolve', rootCause: 'partner.repair.noreply', responsibleParty: 'repairshop', actions: ['apologise', 'expedite'] }),
+      must(who, {
+        type: 'resolve',
+        rootCause: 'partner.repair.noreply',
+        responsibleParty: 'repairshop',
+        actions: ['apologise', 'expedite'],
+      }),
     reopens: () => must(who, { type: 'reopen' }),
   });
 

@@ -5,10 +5,10 @@ import { memoryLedger } from '#adapters/memory/ledger.ts';
 import type { AlertMessage } from '#domain/alert/alert.ts';
 import type { AlertCard } from '#domain/alert/channel.ts';
 import { cardsOf, deliverAlert } from '#domain/alert/deliver.ts';
-import type { Alarm } from '#domain/escalation/alarms.ts';
-import { advanceCase } from '#domain/escalation/advance.ts';
-import { sweep } from '#domain/escalation/sweep.ts';
 import type { HearPorts } from '#domain/case/hear-feedback.ts';
+import { advanceCase } from '#domain/escalation/advance.ts';
+import type { Alarm } from '#domain/escalation/alarms.ts';
+import { sweep } from '#domain/escalation/sweep.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import { dutyOf } from '#domain/roster/duty.ts';
 

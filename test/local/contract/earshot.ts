@@ -51,7 +51,9 @@ export class Earshot {
     const port = new URL(this.url).port;
     const asked =
       this.#tokens.get(user) ??
-      run(process.execPath, ['local/token.ts', user, '--port', port, '--data', this.data], { cwd: root }).then(({ stdout }) => stdout.trim());
+      run(process.execPath, ['local/token.ts', user, '--port', port, '--data', this.data], { cwd: root }).then(({ stdout }) =>
+        stdout.trim(),
+      );
     this.#tokens.set(user, asked);
     return asked;
   }

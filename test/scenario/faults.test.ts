@@ -1,0 +1,88 @@
+import { expect } from 'vitest';
+import { advanceCase } from '#domain/escalation/advance.ts';
+import { scenario } from './scenario.ts';
+
+const angry = { nps: 1, comment: '修理厂三天不接电话,气死人了' };
+
+scenario('an alarm that never rings is started again by the sweeper', async ({ 周女士, li, chen, at, world }) => {
+  world.lose.alarms = true;
+  await 周女士.answers(angry);
+  li.isAlerted('owner', 0);
+  await at(75);
+  world.lose.alarms = false;
+  expect(await world.sweep()).toEqual({ restarted: [], republished: 0 });
+  await at(81);
+  expect((await world.sweep()).restarted).toHaveLength(1);
+  await at(82);
+  li.isAlerted('team', 81);
+  chen.isAlerted('team', 81);
+});
+
+scenario('an alert that was written but never published goes out by the sweeper, once', async ({ 周女士, li, at, world }) => {
+  world.lose.alerts = true;
+  await 周女士.answers(angry);
+  await at(21);
+  world.lose.alerts = false;
+  expect((await world.sweep()).republished).toBe(1);
+  await world.sweep();
+  await at(22);
+  li.isAlerted('owner', 22);
+});
+
+scenario('a late alert for a case somebody has claimed is cancelled, with the reason', async ({ 周女士, li, at, world, theCase }) => {
+  world.lose.alerts = true;
+  await 周女士.answers(angry);
+  await li.claims();
+  await at(21);
+  world.lose.alerts = false;
+  await world.sweep();
+  await at(22);
+  expect(await world.ledger.ofCase(theCase().caseId)).toMatchObject([
+    { step: 'owner', at: { cancelled: expect.any(Number) }, note: 'the case is claimed' },
+  ]);
+});
+
+scenario('a superseded alarm does nothing but make sure that its successor is armed', async ({ 周女士, li, at, world, theCase }) => {
+  await 周女士.answers(angry);
+  li.isAlerted('owner', 0);
+  const { caseId, revision } = theCase();
+  world.lose.alarms = true;
+  await li.claims();
+  world.lose.alarms = false;
+  await advanceCase(world.ports, { caseId, revision, at: world.now() });
+  await at(121);
+  expect(theCase().matter.state).toBe('open');
+  expect(theCase().timeline.map((e) => e.type)).toContain('claim-expired');
+  world.sent.length = 1;
+});
+
+scenario('an alarm that rings twice tells nobody twice', async ({ 周女士, li, chen, at, world, theCase }) => {
+  await 周女士.answers(angry);
+  li.isAlerted('owner', 0);
+  const { caseId, revision } = theCase();
+  await at(60);
+  await advanceCase(world.ports, { caseId, revision, at: world.now() });
+  await at(61);
+  li.isAlerted('team', 60);
+  chen.isAlerted('team', 60);
+});
+
+scenario(
+  'a judge that died after taking the lock is finished by the next feedback of the customer',
+  async ({ 周女士, world, theCase, ignoresAlertsSoFar }) => {
+    const { ports } = world;
+    const create = ports.cases.create;
+    ports.cases.create = async () => {
+      throw new Error('the machine died');
+    };
+    await expect(周女士.answers({ ...angry, id: 'first' })).rejects.toThrow('died');
+    ports.cases.create = create;
+    await 周女士.answers({ nps: 0, id: 'second' });
+    ignoresAlertsSoFar();
+    expect(world.cases.all()).toHaveLength(1);
+    expect(theCase().feedbackIds).toHaveLength(2);
+    await 周女士.answers({ ...angry, id: 'first' });
+    expect(world.cases.all()).toHaveLength(1);
+    expect(theCase().feedbackIds).toHaveLength(2);
+  },
+);
