@@ -16,6 +16,7 @@ const patience = 500;
 export function startChild(module: URL, input: unknown, onCrash: (error: Error) => void): Promise<Child> {
   const child = fork(fileURLToPath(module), {
     execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'],
+    env: { ...process.env, MALLOC_ARENA_MAX: '2' }, // glibc otherwise keeps a heap per thread
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   let stopping = false;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Cloud, startCloud } from './cloud.ts';
+import { namesIn } from './names.ts';
 import { signIn } from './oidc/sign-in.ts';
 import { readUsers, type Users } from './oidc/users.ts';
 import { OptionError, type Options, optionsHelp, readOptions } from './options.ts';
@@ -30,13 +31,14 @@ async function start({ port, data, policy }: Options, users: Users): Promise<Clo
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
 
+  const view = { colours: process.stdout.isTTY ?? false, names: namesIn(new URL('../config/', import.meta.url)) };
   cloud = await startCloud({
     port,
     data,
     users,
     assembly: (url) => synthesizeApp({ outdir: resolve(data, 'cdk.out'), url, policy: resolve(policy) }),
     log: (functionName, line) => {
-      const text = terminalLine(functionName, line, process.stdout.isTTY ?? false);
+      const text = terminalLine(functionName, line, view);
       if (text) console.log(text);
     },
   });

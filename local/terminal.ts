@@ -1,66 +1,88 @@
 /** A line that a function logged as JSON. */
-export type LogEntry = Record<string, unknown> & { level?: string; message?: string };
+type Entry = Record<string, unknown> & { level?: string; message?: string };
 
 type Colour = 'red' | 'yellow' | 'green' | 'cyan' | 'bold';
-type Formatter = (entry: LogEntry) => { text: string; colour?: Colour };
+/** `of` gives a field as people read it: names instead of ids. */
+type Formatter = (of: (field: string) => string) => [text: string, colour: Colour];
 
-const field = (entry: LogEntry, name: string) => (entry[name] === undefined || entry[name] === null ? '' : String(entry[name]));
-const about = (entry: LogEntry) =>
-  [field(entry, 'caseId'), field(entry, 'touchpointName') || field(entry, 'touchpoint')].filter(Boolean).join(' · ');
-const by = (entry: LogEntry) => field(entry, 'actorName') || field(entry, 'actor') || field(entry, 'owner');
+const which = (of: (field: string) => string) => `${of('caseId')} ${of('touchpoint')}`;
 
 /** What people want to see while Earshot runs, by the log line's message. Add a line to show another one. */
 const messages: Record<string, Formatter> = {
-  'case opened': (entry) => ({ text: `新工单 ${about(entry)} ${field(entry, 'severity')}`, colour: 'cyan' }),
-  'case claimed': (entry) => ({ text: `已认领 ${about(entry)} ${by(entry)}`, colour: 'green' }),
-  'case released': (entry) => ({ text: `已退回 ${about(entry)} ${by(entry)}`, colour: 'yellow' }),
-  'attempt recorded': (entry) => ({ text: `已回访 ${about(entry)} ${by(entry)} ${field(entry, 'outcome')}`, colour: 'green' }),
-  'case escalated': (entry) => ({ text: `已升级 ${about(entry)} ${field(entry, 'stepName') || field(entry, 'step')}`, colour: 'yellow' }),
-  'case resolved': (entry) => ({ text: `已解决 ${about(entry)} ${by(entry)}`, colour: 'green' }),
-  'case reopened': (entry) => ({ text: `重新打开 ${about(entry)} ${by(entry)}`, colour: 'yellow' }),
-  'breach recorded': (entry) => ({ text: `超时未回访 ${about(entry)} ${field(entry, 'cause')}`, colour: 'red' }),
+  'case opened': (of) => [`新工单 ${which(of)} ${of('severity')}`, 'cyan'],
+  'case held': (of) => [`班外暂存 ${which(of)}`, 'yellow'],
+  'case joined': (of) => [`客户再次反馈 ${which(of)}`, 'cyan'],
+  'case escalated': (of) => [`通知 ${which(of)} ${of('step')}：${of('people')}`, 'bold'],
+  'case claimed': (of) => [`认领 ${which(of)} ${of('actor')}`, 'green'],
+  'case released': (of) => [`退回 ${which(of)} ${of('actor')}`, 'yellow'],
+  'case claim-expired': (of) => [`认领超时 ${which(of)}`, 'yellow'],
+  'case transferred': (of) => [`转交 ${which(of)} ${of('team')}`, 'yellow'],
+  'case attempted': (of) => [`回访 ${which(of)} ${of('actor')} ${of('outcome')}`, 'green'],
+  'case contacted': (of) => [`已联系客户 ${which(of)}`, 'green'],
+  'case closed-unreached': (of) => [`未联系上，关闭 ${which(of)}`, 'yellow'],
+  'case resolved': (of) => [`解决 ${which(of)} ${of('actor')}`, 'green'],
+  'case reopened': (of) => [`重新打开 ${which(of)}`, 'yellow'],
+  'case breached': (of) => [`超时未回访 ${which(of)} ${of('cause')}`, 'red'],
+  'case breach-annulled': (of) => [`超时撤销 ${which(of)}`, 'green'],
+  'case confirmed': (of) => [`客户确认解决 ${which(of)}`, 'green'],
+  'case unconfirmed': (of) => [`客户未确认 ${which(of)}`, 'yellow'],
 };
 
-const alerted: Formatter = ({ alert }) => {
-  const { recipientName, recipient, stepName, step, caseId, touchpointName, severity, leftSeconds, channel } = alert as LogEntry;
-  const left = Number(leftSeconds);
-  const time = left >= 0 ? `剩 ${left} 秒` : `已超时 ${-left} 秒`;
-  const text = `提醒 ${recipientName ?? recipient}（${stepName ?? step}，${channel}） ${caseId} · ${touchpointName} ${severity}，${time}`;
-  return { text, colour: left < 60 ? 'red' : 'bold' };
+/** What the terminal channel writes. */
+const alerted: Formatter = (of) => {
+  const left = Number(of('secondsLeft') || of('leftSeconds'));
+  const time = left < 0 ? `已超时 ${-left} 秒` : `剩 ${left} 秒`;
+  const touchpoint = of('touchpointName') || of('touchpoint');
+  return [
+    `提醒 ${of('recipientName')}（${of('stepName')}） ${of('caseId')} ${touchpoint} ${of('severity')}，${time}`,
+    left < 60 ? 'red' : 'bold',
+  ];
 };
 
-const trouble: Formatter = (entry) => {
-  const error = entry.error as { message?: string } | undefined;
-  const text = [entry.level, field(entry, 'service') || field(entry, 'function'), entry.message, error?.message].filter(Boolean).join(' ');
-  return { text, colour: entry.level === 'WARN' ? 'yellow' : 'red' };
-};
+const trouble: Formatter = (of) => [
+  [of('level'), of('function'), of('message'), of('error'), of('detail')].filter(Boolean).join(' '),
+  of('level') === 'WARN' ? 'yellow' : 'red',
+];
 
-function formatterOf(entry: LogEntry): Formatter | undefined {
-  if (typeof entry.alert === 'object' && entry.alert !== null) return alerted;
-  if (['WARN', 'ERROR', 'CRITICAL'].includes(String(entry.level))) return trouble;
-  return messages[String(entry.message)];
+function formatterOf({ level, message, alert }: Entry): Formatter | undefined {
+  if (typeof alert === 'object' && alert !== null) return alerted;
+  if (level === 'WARN' || level === 'ERROR' || level === 'CRITICAL') return trouble;
+  return messages[String(message)];
 }
 
+export interface View {
+  colours: boolean;
+  /** What people call an id. */
+  names?: Map<string, string>;
+}
+
+const words: Record<string, string> = { low: '低', normal: '一般', high: '高', urgent: '紧急' };
+const codes: Record<Colour, number> = { red: 31, yellow: 33, green: 32, cyan: 36, bold: 1 };
 /** Asked for once at the start: the process goes over to UTC when the functions run. */
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 
-const codes: Record<Colour, number> = { red: 31, yellow: 33, green: 32, cyan: 36, bold: 1 };
-
-/** One short line for people, or nothing. Control characters are removed: the texts come from customers. */
-export function terminalLine(functionName: string, line: string, colours: boolean, now = new Date()): string | undefined {
+/** One short line for people, or nothing. Control characters are removed: the texts may come from customers. */
+export function terminalLine(functionName: string, line: string, { colours, names = new Map() }: View): string | undefined {
   const entry = parse(line);
   const formatter = entry && formatterOf(entry);
   if (!formatter) return undefined;
-  const { text, colour } = formatter({ function: functionName, ...entry });
+  const readable = (value: unknown): string => {
+    if (value === undefined || value === null) return '';
+    if (Array.isArray(value)) return value.map(readable).join('、');
+    if (typeof value === 'object') return readable((value as Record<string, unknown>).zh ?? (value as Record<string, unknown>).message);
+    return words[String(value)] ?? names.get(String(value)) ?? String(value);
+  };
+  const fields: Record<string, unknown> = { function: functionName, ...entry, ...(entry.alert as object | undefined) };
+  const [text, colour] = formatter((field) => readable(fields[field]));
   const clean = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
-  const time = now.toLocaleTimeString('zh-CN', { hour12: false, timeZone });
-  return colours && colour ? `${time} \x1b[${codes[colour]}m${clean}\x1b[0m` : `${time} ${clean}`;
+  const time = new Date().toLocaleTimeString('zh-CN', { hour12: false, timeZone });
+  return colours ? `${time} \x1b[${codes[colour]}m${clean}\x1b[0m` : `${time} ${clean}`;
 }
 
-function parse(line: string): LogEntry | undefined {
+function parse(line: string): Entry | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
-    return JSON.parse(line) as LogEntry;
+    return JSON.parse(line) as Entry;
   } catch {
     return undefined;
   }

@@ -30,15 +30,15 @@ export interface Instance {
 const initSeconds = 10;
 
 export function startInstance(configuration: FunctionConfiguration, onLine: (line: string) => void): Instance {
-  const { name, file, handler, environment } = configuration;
+  const { name, file, handler, environment, memoryMegabytes } = configuration;
   const workerData: WorkerData = { file, handler };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData,
     env: environment,
     execArgv: [],
     stdout: true,
-    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 96 },
     stderr: true,
+    resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: memoryMegabytes },
   });
   for (const output of [worker.stdout, worker.stderr]) createInterface({ input: output }).on('line', onLine);
 

@@ -17,7 +17,7 @@ const lambdaFunction = resourceType({
     Timeout: number().default(3),
     Environment: z.strictObject({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).optional(),
     ReservedConcurrentExecutions: number().optional(),
-    MemorySize: number().default(128).describe('only told to the function: memory is not limited on this machine'),
+    MemorySize: number().default(128).describe('bounds the heap of a thread, not its buffers'),
     Architectures: inert('bundles are plain JavaScript'),
     Role: inert('permissions are not decided on this machine'),
     LoggingConfig: inert('lines go to <data>/logs'),
