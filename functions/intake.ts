@@ -4,13 +4,16 @@ import { acceptBatch, acceptOne, type IntakePorts } from '#domain/feedback/take-
 import { digest } from './digest.ts';
 import { IntakeEnv } from './environments.ts';
 import { readInsurer } from './insurer.ts';
+import { log } from './log.ts';
 import { api } from './middleware/api.ts';
 import { Problem } from './middleware/problem.ts';
 
 const env = IntakeEnv.parse(process.env);
 const insurer = readInsurer(env.INSURER_FILE);
 const ports: IntakePorts = {
-  queue: sqsFeedbackQueue(new SQSClient({}), { live: env.LIVE_QUEUE, bulk: env.BULK_QUEUE }),
+  queue: sqsFeedbackQueue(new SQSClient({}), { live: env.LIVE_QUEUE, bulk: env.BULK_QUEUE }, (error) =>
+    log.error('feedback not queued', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' }),
+  ),
   touchpoints: new Set(insurer.catalogue.touchpoints.map((t) => t.id)),
   digest,
   now: Date.now,

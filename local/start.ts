@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Cloud, startCloud } from './cloud.ts';
 import { namesIn } from './names.ts';
 import { signIn } from './oidc/sign-in.ts';
@@ -36,7 +37,7 @@ async function start({ port, data, policy }: Options, users: Users): Promise<Clo
     port,
     data,
     users,
-    assembly: (url) => synthesizeApp({ outdir: resolve(data, 'cdk.out'), url, policy: resolve(policy) }),
+    assembly: (url) => synthesizeApp({ outdir: freshFolder(data), url, policy: resolve(policy) }),
     log: (functionName, line) => {
       const text = terminalLine(functionName, line, view);
       if (text) console.log(text);
@@ -48,6 +49,13 @@ async function start({ port, data, policy }: Options, users: Users): Promise<Clo
     return stop(1);
   });
   return cloud;
+}
+
+/** A folder of its own for each start: the synthesis of one that was killed may still be writing. */
+function freshFolder(data: string): string {
+  const folder = resolve(data, 'cdk.out');
+  rmSync(folder, { recursive: true, force: true });
+  return join(folder, String(process.pid));
 }
 
 main().catch((error: unknown) => {

@@ -1,12 +1,12 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { AcceptedFeedback } from '#domain/feedback/feedback.ts';
-import type { FeedbackQueue } from '#domain/feedback/feedback-queue.ts';
+import type { FeedbackQueue, QueueName } from '#domain/feedback/feedback-queue.ts';
 
 const batchLimit = 10;
 /** SQS takes 1 MiB a call; ten feedbacks of 5,000 characters stay far below it. */
 const tries = 3;
 
-export function sqsFeedbackQueue(client: SQSClient, urls: Record<'live' | 'bulk', string>): FeedbackQueue {
+export function sqsFeedbackQueue(client: SQSClient, urls: Record<QueueName, string>, report: (error: unknown) => void): FeedbackQueue {
   const sendTen = async (url: string, ten: AcceptedFeedback[]): Promise<string[]> => {
     let left = ten;
     for (let attempt = 1; attempt <= tries && left.length > 0; attempt++) {
@@ -21,7 +21,14 @@ export function sqsFeedbackQueue(client: SQSClient, urls: Record<'live' | 'bulk'
       const tens = Array.from({ length: Math.ceil(feedback.length / batchLimit) }, (_, i) =>
         feedback.slice(i * batchLimit, (i + 1) * batchLimit),
       );
-      const lost = await Promise.all(tens.map((ten) => sendTen(urls[queue], ten).catch(() => ten.map((f) => f.feedbackId))));
+      const lost = await Promise.all(
+        tens.map((ten) =>
+          sendTen(urls[queue], ten).catch((error: unknown) => {
+            report(error);
+            return ten.map((f) => f.feedbackId);
+          }),
+        ),
+      );
       return new Set(lost.flat());
     },
   };

@@ -29,8 +29,12 @@ export function gateway(resources: Resources, host: LambdaHost) {
     const extra = cors.headers(message.headers);
     const answer = await handle(message).catch((error: unknown): Refusal => (error instanceof TooLarge ? 'tooLarge' : 'failed'));
     message.resume(); // a body nobody read is let through, so that the sender gets to our answer
-    if (typeof answer === 'string') refuse(response, answer, extra);
-    else send(response, answer.result, extra);
+    if (typeof answer === 'string') return refuse(response, answer, extra);
+    try {
+      send(response, answer.result, extra);
+    } catch {
+      refuse(response, 'failed', extra); // the function's status or headers are not HTTP
+    }
   };
 
   async function handle(message: IncomingMessage): Promise<{ result: unknown } | Refusal> {

@@ -1,10 +1,19 @@
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import { servedByParent } from '../child.ts';
 
+interface Database {
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+/** The database below dynalite, in dynalite's own version. */
+const { Level } = createRequire(createRequire(import.meta.url).resolve('dynalite'))('level') as { Level: new (folder: string) => Database };
+
 /** The process that holds the tables: dynalite on disk (LevelDB). */
 servedByParent(async ({ folder }: { folder: string }) => {
+  await refuseIfLocked(folder);
   const server = dynalite({ path: folder, createTableMs: 0 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -15,3 +24,10 @@ servedByParent(async ({ folder }: { folder: string }) => {
     });
   return { port: (server.address() as AddressInfo).port, close };
 });
+
+/** dynalite itself would crash at its first request. */
+async function refuseIfLocked(folder: string): Promise<void> {
+  const database = new Level(folder);
+  await database.open();
+  await database.close();
+}

@@ -28,6 +28,7 @@ export interface Instance {
 
 /** AWS allows ten seconds for loading the code, outside the function's own timeout. */
 const initSeconds = 10;
+const mostResponseBytes = 6 * 1024 * 1024;
 
 export function startInstance(configuration: FunctionConfiguration, onLine: (line: string) => void): Instance {
   const { name, file, handler, environment, memoryMegabytes } = configuration;
@@ -59,6 +60,10 @@ export function startInstance(configuration: FunctionConfiguration, onLine: (lin
       const { errorType, errorMessage, trace } = reply.error;
       onLine(JSON.stringify({ level: 'ERROR', message: `${name} failed: ${errorType}: ${errorMessage}`, stack: trace }));
       answer({ error: reply.error });
+    } else if (reply.payload && reply.payload.length > mostResponseBytes) {
+      answer({
+        error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage: 'Response payload size exceeded maximum allowed payload size' },
+      });
     } else answer({ payload: reply.payload === undefined ? null : JSON.parse(reply.payload) });
   });
   worker.on('error', (error: unknown) => {

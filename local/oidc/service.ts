@@ -6,5 +6,7 @@ import type { Users } from './users.ts';
 
 /** The OpenID provider, to be mounted at `/oidc` of `front`. */
 export async function startOpenid(front: { url: string }, users: Users, keysFile: string): Promise<Handler> {
-  return openidHandler(openidProvider(front.url, users, await keysIn(keysFile)), users);
+  const provider = openidProvider(front.url, users, await keysIn(keysFile));
+  provider.on('server_error', (_, error) => console.error(error));
+  return openidHandler(provider, users);
 }

@@ -11,6 +11,8 @@ export const handler = async (event) => {
     case '/text': return { statusCode: 201, body: 'text', headers: { 'X-Count': 3 }, cookies: ['a=1; Path=/', 'b=2'] };
     case '/binary': return { statusCode: 200, body: 'AAEC', isBase64Encoded: true, headers: { 'content-type': 'image/png' } };
     case '/fail': throw new Error('no');
+    case '/nonsense': return { statusCode: 200, headers: { 'x-bad': 'a\\nb' } };
+    case '/huge': return { statusCode: 200, body: 'x'.repeat(7 * 1024 * 1024) };
     case '/slow': return new Promise((resolve) => setTimeout(resolve, 2000));
     default: return { statusCode: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(event) };
   }
@@ -135,6 +137,7 @@ test('answers: bare values, status, headers, cookies, binary bodies, failures', 
   expect([text.status, text.headers.get('x-count'), text.headers.getSetCookie()]).toEqual([201, '3', ['a=1; Path=/', 'b=2']]);
   expect((await call('/binary')).text).toBe('\u0000\u0001\u0002');
   expect(await call('/fail')).toMatchObject({ status: 500, text: '{"message":"Internal Server Error"}' });
+  for (const path of ['/nonsense', '/huge']) expect((await call(path)).status).toBe(500);
   expect(await call('/slow')).toMatchObject({ status: 503, text: '{"message":"Service Unavailable"}' });
   expect(await call('/')).toMatchObject({ status: 404, text: '{"message":"Not Found"}' });
   const large = await call('/large', { method: 'POST', body: 'x'.repeat(10 * 1024 * 1024 + 1) });

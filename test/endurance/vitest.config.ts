@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+
+/** The long ones: `npm run test:endurance`. */
+export default defineConfig({ test: { include: ['test/endurance/**/*.test.ts'], root: new URL('../..', import.meta.url).pathname } });

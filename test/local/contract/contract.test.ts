@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, vi } from 'vitest';
+import { Earshot } from './earshot.ts';
+import { story } from './story.ts';
+import { acting } from './themes/acting.ts';
+import { badInput } from './themes/bad-input.ts';
+import { batches } from './themes/batches.ts';
+import { claiming } from './themes/claiming.ts';
+import { figures } from './themes/figures.ts';
+import { furtherFeedback } from './themes/further-feedback.ts';
+import { intake } from './themes/intake.ts';
+import { ladder } from './themes/ladder.ts';
+import { matter } from './themes/matter.ts';
+import { openapi } from './themes/openapi.ts';
+import { reading } from './themes/reading.ts';
+import { tokens } from './themes/tokens.ts';
+
+/** One Earshot serves all themes. Most stories wait for the fast ladder, so they run at the same time. */
+vi.setConfig({ maxConcurrency: 60, testTimeout: 45_000 });
+
+const earshot = new Earshot();
+const people = ['agent-li', 'agent-chen', 'agent-sun', 'lead-wang', 'supervisor-zhou', 'duty-wu', 'manager-zhao', 'admin', 'source-claims'];
+
+beforeAll(async () => {
+  await earshot.start(['--port', '0', '--data', earshot.data, '--empty', '--policy', 'config/policy-fast.json']);
+  await Promise.all(people.map((user) => earshot.token(user)));
+  const { resolved } = story(earshot);
+  await Promise.all(people.slice(0, 4).map(() => resolved())); // functions start cold: the times of the ladder are those of a warm house
+}, 60_000);
+afterAll(() => earshot.end());
+
+describe.concurrent('the ladder', () => ladder(earshot));
+describe.concurrent('claiming', () => claiming(earshot));
+describe.concurrent('acting on a case', () => acting(earshot));
+describe.concurrent('the matter', () => matter(earshot));
+describe.concurrent('further feedback', () => furtherFeedback(earshot));
+describe.concurrent('reading', () => reading(earshot));
+describe.concurrent('intake', () => intake(earshot));
+describe('figures', () => figures(earshot));
+describe.concurrent('tokens and roles', () => tokens(earshot));
+describe.concurrent('bad input', () => badInput(earshot));
+describe.concurrent('batches', () => batches(earshot));
+describe.concurrent('the OpenAPI document', () => openapi(earshot));

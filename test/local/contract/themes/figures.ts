@@ -1,0 +1,111 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Earshot, Json } from '../earshot.ts';
+import { expectProblem, fresh, happened, story } from '../story.ts';
+
+/** Touchpoints no other theme uses, so that their figures are known. */
+const worked = 'claims.cargo.survey.report';
+const angered = 'value.agri.weather.visit';
+const day = (offset: number) => new Date(Date.now() + (8 + 24 * offset) * 3_600_000).toISOString().slice(0, 10);
+
+export function figures(earshot: Earshot): void {
+  const { opens, claimed, contacted, resolved, writes, caseOf, reaches } = story(earshot);
+  const ask = (query: string, as = 'manager-zhao') => earshot.get(`/v1/metrics/response?${query}`, as);
+  const around = `from=${day(-1)}&to=${day(1)}`;
+  const group = (body: Json, key: string) => body.groups.find((g: Json) => g.key === key);
+  let done: Json;
+
+  beforeAll(async () => {
+    const customer = { id: fresh('counted') };
+    const [confirmed] = await Promise.all([
+      resolved({ touchpoint: worked, customer }),
+      contacted({ touchpoint: worked }),
+      claimed({ touchpoint: worked }),
+      opens({ touchpoint: worked }),
+    ]);
+    await writes({ customer, touchpoint: 'voice.service.callback.outcome', score: { scale: 'csat', value: 5 }, comment: '谢谢' });
+    done = await reaches(confirmed.caseId, 'is confirmed', (c) => c.state === 'confirmed');
+    const twice = { id: fresh('counted-twice') };
+    await contacted({ touchpoint: angered, customer: twice });
+    await caseOf(await writes({ touchpoint: angered, customer: twice }));
+    await resolved({ touchpoint: angered });
+  });
+
+  test('by touchpoint: counts, shares and intervals agree with the cases just made', async () => {
+    const { status, body } = await ask(`${around}&by=touchpoint`);
+    expect(status).toBe(200);
+    const { allHours, dutyHours } = group(body, worked);
+    expect(allHours).toMatchObject({
+      cases: 4,
+      callbacks: { owed: 4, met: 2, breached: 0, pending: 2, withinTarget: 1 },
+      resolution: {
+        resolved: 1,
+        confirmed: 1,
+        unconfirmed: 0,
+        unreached: 0,
+        reopened: 0,
+        resolutionRate: 0.25,
+        confirmedRate: 1,
+        reopenRate: 0,
+      },
+    });
+    expect(dutyHours).toEqual(allHours);
+    const { toCase, toFirstAlert, toClaim, toFirstAttempt, toContact, toResolution, toConfirmation } = allHours.intervals;
+    expect([toCase, toClaim, toFirstAttempt, toContact, toResolution, toConfirmation].map(({ n }) => n)).toEqual([4, 3, 2, 2, 1, 1]);
+    const seconds = (type: string) => (Date.parse(happened(done, type)[0].at) - Date.parse(done.submittedAt)) / 1000;
+    expect(toResolution).toEqual({ n: 1, p50: seconds('resolved'), p90: seconds('resolved'), p99: seconds('resolved') });
+    expect(toConfirmation.p50).toBe(seconds('confirmed'));
+    for (const { p50, p90, p99 } of [toCase, toFirstAlert, toClaim])
+      expect([p50, p90, p99].toSorted((a, b) => a - b)).toEqual([p50, p90, p99]);
+  });
+
+  test('a round owed after fresh fury counts as owed; no share exceeds the whole', async () => {
+    const { allHours } = group((await ask(`${around}&by=touchpoint`)).body, angered);
+    expect(allHours).toMatchObject({ cases: 2, callbacks: { owed: 3, met: 2, pending: 1 }, resolution: { resolved: 1 } });
+    for (const rate of ['resolutionRate', 'confirmedRate', 'reopenRate']) {
+      expect(allHours.resolution[rate], rate).toBeGreaterThanOrEqual(0);
+      expect(allHours.resolution[rate], rate).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test.for(['team', 'touchpoint', 'day'])('the groups by %s add up to the whole', async (by) => {
+    const { body } = await ask(`${around}&by=${by}`);
+    const sum = (pick: (figures: Json) => number) => body.groups.reduce((total: number, g: Json) => total + pick(g.allHours), 0);
+    expect(sum((f) => f.cases)).toBe(body.allHours.cases);
+    expect(sum((f) => f.callbacks.owed)).toBe(body.allHours.callbacks.owed);
+    expect(sum((f) => f.resolution.resolved)).toBe(body.allHours.resolution.resolved);
+    const { owed, met, breached, pending, breachCauses } = body.allHours.callbacks;
+    expect(met + breached + pending).toBe(owed);
+    expect(Object.values<number>(breachCauses).reduce((a, b) => a + b)).toBe(breached);
+    if (by === 'team') expect(group(body, 'callback-national').allHours.cases).toBeGreaterThan(4);
+    if (by === 'day') expect(body.groups.every((g: Json) => /^\d{4}-\d\d-\d\d$/.test(g.key))).toBe(true);
+  });
+
+  test('breach causes name what the ladder’s stories ran into', async () => {
+    const { breachCauses } = (await ask(around)).body.allHours.callbacks;
+    for (const cause of ['nobody claimed', 'claimed but no attempt', 'late intake']) expect(breachCauses[cause], cause).toBeGreaterThan(0);
+  });
+
+  test('a period without cases has empty figures, without `by` no groups', async () => {
+    const { status, body } = await ask('from=2026-01-01&to=2026-01-02');
+    expect([status, body.allHours.cases, body.allHours.callbacks.withinTarget, body.groups]).toEqual([200, 0, null, undefined]);
+    expect(body.allHours.intervals.toCase).toEqual({ n: 0, p50: null, p90: null, p99: null });
+  });
+
+  test.for([
+    ['from=2026-01-01&to=2027-02-05', '/query/to'],
+    ['from=2026-02-02&to=2026-02-01', '/query/to'],
+    ['from=2026-02-30&to=2026-03-01', '/query/from'],
+    ['from=2026-02-01&to=soon', '/query/to'],
+    ['from=yesterday&to=today', '/query/from', '/query/to'],
+    ['from=2026-11-01T00:00:00Z&to=2026-11-02', '/query/from'],
+    ['from=2026-11-01', '/query/to'],
+    ['', '/query/from', '/query/to'],
+    ['from=2026-11-01&to=2026-11-02&by=weather', '/query/by'],
+  ])('a period of "%s" is refused', async ([query, ...pointers]) => {
+    expectProblem(await ask(query!), 400, ...pointers);
+  });
+
+  test('400 days are allowed', async () => {
+    expect((await ask('from=2026-01-01&to=2027-02-04')).status).toBe(200);
+  });
+}
