@@ -88,7 +88,7 @@ export async function startCloud({ port, data, assembly, users, log = () => {} }
     services.add({ stop: front.stop }); // first to go: nobody is let in while the rest stops
 
     const fresh = folder.empty;
-    folder.announce(front.url);
+    folder.announce({ url: front.url, endpoints, outputs: resources.outputs });
     return { url: front.url, endpoints, resources, fresh, crashed, stop: services.stop };
   } catch (error) {
     await services.stop();

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartError } from './template/failure.ts';
+import type { Endpoints } from './template/resource-type.ts';
 
 /** The folder that holds everything this machine remembers, locked while an instance runs. */
 export interface DataFolder {
@@ -9,11 +10,13 @@ export interface DataFolder {
   path(name: string): string;
   /** True when no instance has completed a start in it yet. */
   empty: boolean;
-  /** Notes where this instance answers; from then on the folder is not empty. */
-  announce(url: string): void;
+  /** Notes where this instance answers, for the commands; from then on the folder is not empty. */
+  announce(note: Omit<Note, 'pid'>): void;
   stop(): void;
 }
 
+/** `endpoints` and `outputs` are what operator commands need to reach queues and tables. */
+type Note = { pid: number; url: string; endpoints: Endpoints; outputs: Record<string, Record<string, string>> };
 const noteFile = 'server.json';
 
 /** Throws a StartError when another instance uses the folder. A killed one leaves no lock: the kernel drops it with the process. */
@@ -29,13 +32,13 @@ export function openDataFolder(folder: string): DataFolder {
   return {
     path,
     empty: !existsSync(path(noteFile)),
-    announce: (url) => writeFileSync(path(noteFile), JSON.stringify({ pid: process.pid, url })),
+    announce: (note) => writeFileSync(path(noteFile), JSON.stringify({ pid: process.pid, ...note })),
     stop: release,
   };
 }
 
 /** Who answers, or last answered, for a data folder. */
-export function readNote(folder: string): { pid: number; url: string } | undefined {
+export function readNote(folder: string): Note | undefined {
   const file = join(folder, noteFile);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }

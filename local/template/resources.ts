@@ -22,6 +22,8 @@ export interface Resources {
   of<T extends RunningType>(type: T): Resource<PropertiesOf<T>>[];
   /** What is accepted and does nothing, with the reason. */
   inert: { logicalId: string; type: string; reason: string }[];
+  /** Stack → output → value. */
+  outputs: Record<string, Record<string, string>>;
 }
 
 /** Resolves and checks all stacks. Throws a TemplateError at the first thing that this machine would run differently. */
@@ -48,8 +50,18 @@ export function loadResources(stacks: Stack[], endpoints: Endpoints): Resources 
     }
   }
   const of = (type: RunningType) => running.filter((resource) => resource.type === type);
-  return { of: of as Resources['of'], inert };
+  return { of: of as Resources['of'], inert, outputs: outputsOf(stacks, endpoints) };
 }
+
+/** As `cdk deploy --outputs-file` writes them. */
+const outputsOf = (stacks: Stack[], endpoints: Endpoints): Resources['outputs'] =>
+  Object.fromEntries(
+    stacks.map((stack) => {
+      const scope = scopeOf(stack, stacks, endpoints);
+      const resolved = Object.entries(stack.template.Outputs).map(([name, { Value }]) => [name, String(resolve(Value, scope))]);
+      return [stack.name, Object.fromEntries(resolved)];
+    }),
+  );
 
 function scopeOf(stack: Stack, stacks: Stack[], endpoints: Endpoints): Scope {
   const scope: Scope = {
