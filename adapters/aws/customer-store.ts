@@ -3,9 +3,13 @@ import type { Customer, CustomerStore } from '#domain/case/case-store.ts';
 import { held } from './table.ts';
 
 export function dynamoCustomers(db: DynamoDBDocumentClient, table: string): CustomerStore {
+  const customerOf = (item: Record<string, unknown> | undefined): Customer => ({
+    openCase: item?.openCase as Customer['openCase'],
+    servedBy: item?.servedBy as string | undefined,
+  });
   const get = async (customerId: string): Promise<Customer> => {
     const { Item } = await db.send(new GetCommand({ TableName: table, Key: { customerId }, ConsistentRead: true }));
-    return { openCase: Item?.openCase, servedBy: Item?.servedBy };
+    return customerOf(Item);
   };
   return {
     get,
@@ -18,8 +22,8 @@ export function dynamoCustomers(db: DynamoDBDocumentClient, table: string): Cust
         ExpressionAttributeValues: { ':lock': lock, ':own': lock.caseId, ':instead': instead ?? lock.caseId, ':one': 1 },
         ReturnValues: 'ALL_NEW',
       });
-      await held(db.send(take));
-      return get(customerId);
+      const taken = db.send(take);
+      return (await held(taken)) ? customerOf((await taken).Attributes) : get(customerId);
     },
     async unlock(customerId, caseId) {
       const free = new UpdateCommand({

@@ -1,7 +1,7 @@
 import type { Policy } from '#domain/escalation/policy.ts';
 import type { AcceptedFeedback } from '#domain/feedback/feedback.ts';
 import type { FeedbackStore } from '#domain/feedback/feedback-store.ts';
-import { type Contact, contactOf, ownCaseId, type StoredFeedback, withoutContact } from '#domain/feedback/stored.ts';
+import { type Contact, contactOf, feedbackOf, ownCaseId, type StoredFeedback, withoutContact } from '#domain/feedback/stored.ts';
 import type { Judgement } from '#domain/judgement/judgement.ts';
 import { isClosed } from './case.ts';
 import { type KeepPorts, keepCase, letGo, mend } from './keep-case.ts';
@@ -22,20 +22,23 @@ export async function hearFeedback(ports: HearPorts, accepted: AcceptedFeedback,
 /** One open case per customer: the lock decides which; the feedback remembers it before anything else happens. */
 async function raiseCase(ports: HearPorts, stored: StoredFeedback, contact: Contact): Promise<void> {
   const own = ownCaseId(stored.feedbackId);
-  const customerId = stored.customer.id;
+  const lockFor = (instead?: string) => ports.customers.lock(stored.customer.id, { caseId: own, feedbackId: stored.feedbackId }, instead);
   let target = stored.caseId;
+  let isNew = false;
+  if (!target) {
+    const { openCase: holder } = await lockFor();
+    target = await ports.feedback.assignCase(stored.feedbackId, holder!.caseId);
+    isNew = target === own;
+  }
   for (;;) {
-    if (!target) {
-      const { openCase: holder } = await ports.customers.lock(customerId, { caseId: own, feedbackId: stored.feedbackId });
-      target = await ports.feedback.assignCase(stored.feedbackId, holder!.caseId);
-    }
-    const found = await ports.cases.get(target);
+    const found = isNew ? null : await ports.cases.get(target);
+    isNew = false;
     if (found?.feedbackIds.includes(stored.feedbackId)) return mend(ports, found);
     if (!found) {
       if ((await createMissing(ports, target, stored, contact)) && target === own) return;
     } else if (isClosed(found)) {
       await letGo(ports, found);
-      const { openCase: holder } = await ports.customers.lock(customerId, { caseId: own, feedbackId: stored.feedbackId }, target);
+      const { openCase: holder } = await lockFor(target);
       target = await ports.feedback.assignCase(stored.feedbackId, holder!.caseId, target);
     } else {
       await ports.contacts.put(target, contact, stored.submittedAt);
@@ -45,14 +48,15 @@ async function raiseCase(ports: HearPorts, stored: StoredFeedback, contact: Cont
   }
 }
 
-/** The lock names a case nobody has written yet: write it, from the feedback that holds the lock. */
+/** The lock names a case nobody has written yet: write it, from the feedback that holds the lock. False when it was written meanwhile. */
 async function createMissing(ports: HearPorts, caseId: string, stored: StoredFeedback, contact: Contact): Promise<boolean> {
-  const origin = ownCaseId(stored.feedbackId) === caseId ? stored : await ports.feedback.get(`f${caseId.slice(1)}`);
+  const isOwn = ownCaseId(stored.feedbackId) === caseId;
+  const origin = isOwn ? stored : await ports.feedback.get(feedbackOf(caseId));
   if (!origin) throw new Error(`case ${caseId} is locked for a feedback that is not stored`);
-  await ports.feedback.assignCase(origin.feedbackId, caseId);
-  await ports.contacts.put(caseId, contact, stored.submittedAt);
+  if (!isOwn) await ports.feedback.assignCase(origin.feedbackId, caseId);
   const team = ports.duty.callbackTeam(origin.customer.region);
-  return (await keepCase(ports, openCase(origin, await contextFor(ports, team, origin)), null)) !== null;
+  const [context] = await Promise.all([contextFor(ports, team, origin), ports.contacts.put(caseId, contact, stored.submittedAt)]);
+  return (await keepCase(ports, openCase(origin, context), null)) !== null;
 }
 
 async function contextFor(ports: HearPorts, team: string, f: StoredFeedback): Promise<CaseContext> {

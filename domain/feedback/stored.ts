@@ -26,3 +26,6 @@ export function withoutContact(f: AcceptedFeedback): Omit<StoredFeedback, 'judge
 
 /** The case a feedback opens if its customer has none. */
 export const ownCaseId = (feedbackId: string): string => `c${feedbackId.slice(1)}`;
+
+/** The feedback that opened a case. */
+export const feedbackOf = (caseId: string): string => `f${caseId.slice(1)}`;

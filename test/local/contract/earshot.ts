@@ -92,7 +92,7 @@ export const sleep = (seconds: number): Promise<void> => new Promise((resolve) =
 
 /** Asks again until the check gives something; `what` says what was waited for in vain. */
 export async function until<T>(what: string, check: () => Promise<T | undefined | null | false>, seconds = 8): Promise<T> {
-  for (const end = Date.now() + seconds * 1000; ; await sleep(0.1)) {
+  for (const end = Date.now() + seconds * 1000; ; await sleep(0.3)) {
     const found = await check();
     if (found) return found;
     if (Date.now() > end) throw new Error(`waited ${seconds} s in vain until ${what}`);

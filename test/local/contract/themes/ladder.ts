@@ -85,6 +85,7 @@ export function ladder(earshot: Earshot): void {
   test('a claim without an attempt returns to the team after 6 s, not before its deadline, and the remaining steps run', async () => {
     const click = await writes();
     const { caseId, proposedOwner } = await caseOf(click);
+    await sleep((1.25 - (Date.now() % 1000) / 1000) % 1); // a quarter past a whole second: an alarm placed early would show
     const claim = await done(caseId, 'claim', proposedOwner);
     const claimedAt = Date.parse(happened(claim, 'claimed')[0].at);
     const deadline = claim.deadlines.find((d: Json) => d.kind === 'claim');
@@ -106,7 +107,7 @@ export function ladder(earshot: Earshot): void {
     await until(click, 11);
     await done(caseId, 'claim', proposedOwner);
     const called = new Date().toISOString();
-    await reaches(caseId, 'is breached', (c) => callbacks(c)[0].state === 'breached');
+    await reaches(caseId, 'is breached', (seen) => happened(seen, 'breached').length > 0);
     const c = await done(caseId, 'attempts', proposedOwner, { outcome: 'reached', occurredAt: called });
     expect(callbacks(c)).toMatchObject([{ state: 'met', recordedLate: true }]);
     expect(happened(c, 'breach-annulled')).toHaveLength(1);

@@ -27,7 +27,7 @@ export function reading(earshot: Earshot): void {
       channel: expect.any(String),
       at: { pending: time },
     };
-    expect(c.alerts).toMatchObject([alert]);
+    expect(c.alerts[0]).toMatchObject(alert);
     expect(happened(c, 'opened')).toMatchObject([{ actor: 'earshot' }]);
   });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt, generateKeyPair, importJWK, type JWTPayload, SignJWT } from 'jose';
 import { expect, test } from 'vitest';
-import type { Earshot } from '../earshot.ts';
+import type { Earshot, Json } from '../earshot.ts';
 import { expectProblem, furious } from '../story.ts';
 
 const nowhere = 'c0000000000000000000f';
@@ -77,11 +77,11 @@ export function tokens(earshot: Earshot): void {
 
   test('a system gets its token by the client-credentials grant', async () => {
     const issuer = `${earshot.url}/oidc`;
-    const { token_endpoint } = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json();
+    const { token_endpoint }: Json = await (await fetch(`${issuer}/.well-known/openid-configuration`)).json();
     const { clients } = JSON.parse(readFileSync('config/users.json', 'utf8'));
     const { id, secret } = clients.find((client: { id: string }) => client.id === 'source-claims');
     const headers = { authorization: `Basic ${btoa(`${id}:${secret}`)}` };
-    const granted = await (
+    const granted: Json = await (
       await fetch(token_endpoint, { method: 'POST', headers, body: new URLSearchParams({ grant_type: 'client_credentials' }) })
     ).json();
     expect((await post(granted.access_token)).status).toBe(202);
