@@ -14,6 +14,8 @@ export type Alert = {
   recipient: string;
 };
 
+export type AlertOnChannel = { alert: Alert; channel: string };
+
 /** One alert on one channel, with the facts about it. Sent, delivered, seen and acknowledged are four different things. */
 export const Delivery = z.object({
   alertId: z.string(),

@@ -1,7 +1,7 @@
-import { messageOf, pendingDelivery } from '#domain/alert/alert.ts';
+import { type AlertOnChannel, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import type { AlertPublisher, Ledger } from '#domain/alert/ledger.ts';
 import type { Alarms } from '#domain/escalation/alarms.ts';
-import { type AlertOnChannel, settle } from '#domain/escalation/settle.ts';
+import { settle } from '#domain/escalation/settle.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import type { Now } from '#domain/time.ts';
 import { type Case, isClosed, ownerOf } from './case.ts';

@@ -1,8 +1,7 @@
-import { alertFor } from '#domain/alert/alert.ts';
+import { type AlertOnChannel, alertFor } from '#domain/alert/alert.ts';
 import { type Case, type CaseEvent, currentRound, isUnclaimed } from '#domain/case/case.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import type { Instant } from '#domain/time.ts';
-import type { AlertOnChannel } from './settle.ts';
 
 /** Alerts outside the ladder, for what has just happened: a case handed over, or fallen back with no step left to say so. */
 export function notices(c: Case, happened: CaseEvent[], duty: Duty, now: Instant): AlertOnChannel[] {

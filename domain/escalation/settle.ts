@@ -1,4 +1,4 @@
-import { type Alert, alertFor } from '#domain/alert/alert.ts';
+import { type AlertOnChannel, alertFor } from '#domain/alert/alert.ts';
 import { breachCauseOf, callbackState } from '#domain/case/callback.ts';
 import { type Case, currentRound, withEvent, withRound } from '#domain/case/case.ts';
 import type { Duty } from '#domain/roster/duty.ts';
@@ -6,7 +6,6 @@ import type { Instant } from '#domain/time.ts';
 import { claimExpiry, type DueStep, nextSteps } from './next-steps.ts';
 import { notices } from './notices.ts';
 
-export type AlertOnChannel = { alert: Alert; channel: string };
 export type Settled = { case: Case; alerts: AlertOnChannel[] };
 
 /**
