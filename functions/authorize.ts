@@ -20,9 +20,14 @@ export async function handler(event: APIGatewayRequestAuthorizerEventV2): Promis
     const { sub, role, source } = payload;
     return { isAuthorized: true, context: { sub, role, source } };
   } catch (error) {
-    return refuse(reasonOf(error));
+    return isOutage(error)
+      ? { isAuthorized: true, context: { outage: 'the issuer cannot be reached to check the token' } }
+      : refuse(reasonOf(error));
   }
 }
+
+/** Not the caller's fault: the token may be good. */
+const isOutage = (error: unknown): boolean => !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout;
 
 const refuse = (fault: string): Answer => ({ isAuthorized: true, context: { fault } });
 
@@ -37,6 +42,5 @@ function reasonOf(error: unknown): string {
   if (error instanceof errors.JWTClaimValidationFailed) return `the token was not issued for this API (claim "${error.claim}")`;
   if (error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWKSNoMatchingKey)
     return 'the token is not signed by our issuer';
-  if (error instanceof errors.JOSEError) return 'the token cannot be read';
-  return 'the issuer cannot be reached to check the token; try again';
+  return 'the token cannot be read';
 }

@@ -9,8 +9,9 @@ import { prepareAction } from '#domain/case/prepare-action.ts';
 import { maySee, type ReadPorts, readCase, teamsOf } from '#domain/case/read-case.ts';
 import { caseSummary } from '#domain/case/view.ts';
 import type { Policy } from '#domain/escalation/policy.ts';
+import type { StoredFeedback } from '#domain/feedback/stored.ts';
 import { feedbackView } from '#domain/feedback/view.ts';
-import { actorOf, ListQuery, notFound, viewerOf } from './case-requests.ts';
+import { actorOf, isId, ListQuery, notFound, viewerOf } from './case-requests.ts';
 import { digest } from './digest.ts';
 import type { ApiHandler, ApiRequest } from './middleware/api.ts';
 import { parsed } from './middleware/parsed.ts';
@@ -21,7 +22,7 @@ export type DeskPorts = KeepPorts & ReadPorts & { policy: Policy };
 /** What the HTTP API offers on cases: read, act, mark alerts. */
 export function caseDesk(ports: DeskPorts) {
   const visible = async ({ path, identity }: ApiRequest): Promise<Case> => {
-    const c = await ports.cases.get(path.id!);
+    const c = isId(path.id) ? await ports.cases.get(path.id) : null;
     if (!c) throw notFound('case', '/path/id');
     if (maySee(viewerOf(identity), c, ports.duty)) return c;
     throw new Problem(403, 'This case belongs to another team', [faultAt('/path/id', `the case is with team "${c.team}"`)]);
@@ -70,12 +71,17 @@ export function caseDesk(ports: DeskPorts) {
       return answer(c, request);
     };
 
+  /** An unhappy feedback is answered as judged once its case can be read too. */
+  const isDealtWith = async (f: StoredFeedback) =>
+    !f.judgement.unhappy || (f.caseId !== undefined && (await ports.cases.get(f.caseId)) !== null);
+
   const showFeedback: ApiHandler = async ({ path, identity }) => {
-    const f = await ports.feedback.get(path.id!);
+    if (!isId(path.id)) throw notFound('feedback', '/path/id');
+    const f = await ports.feedback.get(path.id);
     const onlySource = identity.roles.every((role) => role === 'source');
     if (f && onlySource && f.source !== identity.source)
       throw new Problem(403, 'A source may only read its own feedback', [faultAt('/path/id', 'sent by another source')]);
-    return { status: 200, body: f ? feedbackView(f) : { feedbackId: path.id, status: 'pending' } };
+    return { status: 200, body: f && (await isDealtWith(f)) ? feedbackView(f) : { feedbackId: path.id, status: 'pending' } };
   };
 
   return { show, list, act, mark, showFeedback };

@@ -5,6 +5,9 @@ import type { Viewer } from '#domain/case/read-case.ts';
 import type { Identity } from './middleware/identity.ts';
 import { faultAt, Problem } from './middleware/problem.ts';
 
+/** The shape of our own ids; anything else names nothing, and is not worth a read. */
+export const isId = (id: string | undefined): id is string => id !== undefined && /^[cf][0-9a-z-]{1,63}$/.test(id);
+
 const text = z.string().min(1).max(200);
 
 /** Query of the case list; `limit` is ours, at most 200 a page. */

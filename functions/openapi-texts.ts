@@ -76,6 +76,9 @@ export const responses = ({ status, description, schema }: Success, isPublic: bo
         403: problem('Not allowed for this role or person'),
         404: problem('No such thing'),
         409: problem('Not possible in this state, or somebody else was faster'),
+        413: problem('A body over 5 MB'),
+        422: problem('The Idempotency-Key was used for another request'),
+        503: problem('Not possible just now; the same request may be sent again'),
       }),
 });
 

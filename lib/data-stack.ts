@@ -29,6 +29,7 @@ export class DataStack extends Stack {
     this.feedback = this.table('Feedback', ['feedbackId']);
     this.cases = this.table('Cases', ['caseId'], {
       byQueue: { partition: 'queue', sort: 'openedAt', sortType: NUMBER },
+      byHandling: { partition: 'handling', sort: 'openedAt', sortType: NUMBER },
       byCustomer: { partition: 'customerId', sort: 'openedAt', sortType: NUMBER },
       byAssignee: { partition: 'assignee', sort: 'caseId', sortType: STRING },
       byDay: { partition: 'day', sort: 'caseId', sortType: STRING },

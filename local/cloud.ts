@@ -79,7 +79,7 @@ export async function startCloud({ port, data, assembly, users, log = () => {} }
     const onError = (error: unknown) => onLine('local-cloud', JSON.stringify({ level: 'ERROR', message: String(error) }));
 
     control.services.secretsmanager = vault(folder.path('secrets.json'), resources);
-    const functions = services.add(startFunctions(resources, endpoints, onLine));
+    const functions = services.add(await startFunctions(resources, endpoints, onLine));
     const machines = services.add(startStateMachines(folder.path('executions.sqlite'), resources, functions));
     control.services.AWSStepFunctions = machines.operations;
     services.add(startEventSources(resources, functions, endpoints.messaging, onError));

@@ -13,7 +13,8 @@ export function caseItem(c: Case, timeZone: string) {
   return {
     version: c.version,
     doc: c,
-    queue: queueOf(c.handlingTeam ?? c.team, closed),
+    queue: queueOf(c.team, closed),
+    handling: c.handlingTeam === undefined ? undefined : queueOf(c.handlingTeam, closed),
     openedAt: c.openedAt,
     day: dateIn(c.submittedAt, timeZone),
     customerId: c.customerId,

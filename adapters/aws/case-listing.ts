@@ -5,17 +5,17 @@ import { BadCursor, type CaseFilter, type CasePage, matches } from '#domain/case
 import { parseCase, queueOf } from './case-item.ts';
 import { getMany } from './table.ts';
 
-/** Which queue, and the last item read of it. */
+/** Which part of the listing, and the last item read of it. */
 const Cursor = z.tuple([z.int().nonnegative(), z.number().nullable(), z.string().nullable()]);
 type Cursor = z.infer<typeof Cursor>;
 
 const encode = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
-function decode(cursor: string | undefined, queues: number): Cursor {
+function decode(cursor: string | undefined, parts: number): Cursor {
   if (cursor === undefined) return [0, null, null];
   try {
     const parsed = Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
-    if (parsed[0] < queues) return parsed;
+    if (parsed[0] < parts) return parsed;
   } catch {
     // falls through: not a cursor of ours
   }
@@ -26,7 +26,7 @@ const closedStates: MatterState[] = ['confirmed', 'unconfirmed', 'closed-unreach
 /** So many index entries are looked at for one page before it is handed out short. */
 const patience = 500;
 
-/** Walks the queues of the teams, open ones first, newest first; the index names cases, the cases themselves are judged by the filter. */
+/** Walks the parts one after the other, each newest first; the index names cases, the cases themselves are judged by the filter. */
 export async function listCases(
   db: DynamoDBDocumentClient,
   table: string,
@@ -34,37 +34,48 @@ export async function listCases(
   limit: number,
   from?: string,
 ): Promise<CasePage> {
-  const queues = queuesOf(filter);
-  let [queue, openedAt, caseId] = decode(from, Math.max(queues.length, 1));
+  const parts = partsOf(filter);
+  let [part, openedAt, caseId] = decode(from, Math.max(parts.length, 1));
   const cases: Case[] = [];
   let looked = 0;
-  while (queue < queues.length && cases.length < limit && looked < patience) {
-    const start = caseId ? { ...partition(filter, queues[queue]!), openedAt, caseId } : undefined;
-    const page = await db.send(
-      new QueryCommand({ ...indexQuery(table, filter, queues[queue]!), Limit: limit - cases.length, ExclusiveStartKey: start }),
-    );
-    const keys = (page.Items ?? []) as { caseId: string; openedAt: number }[];
+  while (part < parts.length && cases.length < limit && looked < patience) {
+    const { index, key, value, shows } = parts[part]!;
+    const start = caseId ? { [key]: value, openedAt, caseId } : undefined;
+    const query = { ...partQuery(table, index, key, value), Limit: limit - cases.length, ExclusiveStartKey: start };
+    const page = await db.send(new QueryCommand(query));
+    const keys = (page.Items ?? []) as { caseId: string }[];
     looked += keys.length;
-    cases.push(...(await read(db, table, keys)).filter(matches(filter)));
+    cases.push(...(await read(db, table, keys)).filter(matches(filter)).filter(shows));
     const last = page.LastEvaluatedKey;
-    [queue, openedAt, caseId] = last ? [queue, last.openedAt as number, last.caseId as string] : [queue + 1, null, null];
+    [part, openedAt, caseId] = last ? [part, last.openedAt as number, last.caseId as string] : [part + 1, null, null];
   }
-  return { cases, cursor: queue < queues.length ? encode([queue, openedAt, caseId]) : null };
+  return { cases, cursor: part < parts.length ? encode([part, openedAt, caseId]) : null };
 }
 
-function queuesOf({ teams, state, customer }: CaseFilter): string[] {
-  if (customer !== undefined) return [customer];
+type Part = {
+  index: string;
+  key: string;
+  value: string /** Whether a case is this part's to show, not another's. */;
+  shows: (c: Case) => boolean;
+};
+
+/** Of each team the cases it keeps, and those handed to it to be worked on; open ones of all teams first. */
+function partsOf({ teams, state, customer }: CaseFilter): Part[] {
+  if (customer !== undefined) return [{ index: 'byCustomer', key: 'customerId', value: customer, shows: () => true }];
   const halves = state === undefined ? [false, true] : [closedStates.includes(state)];
-  return halves.flatMap((closed) => teams.map((team) => queueOf(team, closed)));
+  return halves.flatMap((closed) =>
+    teams.flatMap((team): Part[] => [
+      { index: 'byQueue', key: 'queue', value: queueOf(team, closed), shows: () => true },
+      { index: 'byHandling', key: 'handling', value: queueOf(team, closed), shows: (c) => !teams.includes(c.team) },
+    ]),
+  );
 }
 
-const partition = ({ customer }: CaseFilter, value: string) => (customer === undefined ? { queue: value } : { customerId: value });
-
-const indexQuery = (table: string, { customer }: CaseFilter, value: string) => ({
+const partQuery = (table: string, index: string, key: string, value: string) => ({
   TableName: table,
-  IndexName: customer === undefined ? 'byQueue' : 'byCustomer',
-  KeyConditionExpression: '#partition = :value',
-  ExpressionAttributeNames: { '#partition': customer === undefined ? 'queue' : 'customerId' },
+  IndexName: index,
+  KeyConditionExpression: '#key = :value',
+  ExpressionAttributeNames: { '#key': key },
   ExpressionAttributeValues: { ':value': value },
   ScanIndexForward: false,
 });

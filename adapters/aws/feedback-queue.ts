@@ -6,11 +6,15 @@ const batchLimit = 10;
 /** SQS takes 1 MiB a call; ten feedbacks of 5,000 characters stay far below it. */
 const tries = 3;
 
+/** SQS refuses two noncharacters that JSON and customers may hold; escaped, they are the same JSON. */
+const messageOf = (f: AcceptedFeedback): string =>
+  JSON.stringify(f).replace(/[\uFFFE\uFFFF]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
+
 export function sqsFeedbackQueue(client: SQSClient, urls: Record<QueueName, string>, report: (error: unknown) => void): FeedbackQueue {
   const sendTen = async (url: string, ten: AcceptedFeedback[]): Promise<string[]> => {
     let left = ten;
     for (let attempt = 1; attempt <= tries && left.length > 0; attempt++) {
-      const Entries = left.map((f, i) => ({ Id: String(i), MessageBody: JSON.stringify(f) }));
+      const Entries = left.map((f, i) => ({ Id: String(i), MessageBody: messageOf(f) }));
       const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl: url, Entries }));
       left = Failed.map((f) => left[Number(f.Id)]!);
     }

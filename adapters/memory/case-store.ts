@@ -1,7 +1,10 @@
 import { dateIn } from '#domain/calendar/zoned.ts';
 import { type Case, isClosed } from '#domain/case/case.ts';
-import { BadCursor, type CaseStore, matches, responsible } from '#domain/case/case-store.ts';
+import { BadCursor, type CaseFilter, type CaseStore, matches, responsible } from '#domain/case/case-store.ts';
 import type { Instant } from '#domain/time.ts';
+
+/** Open cases before closed ones, kept ones before those handed over. */
+const rank = (c: Case, { teams }: CaseFilter): number => Number(isClosed(c)) * 2 + Number(!teams.includes(c.team));
 
 export function memoryCases(timeZone: string): CaseStore & { all(): Case[] } {
   const cases = new Map<string, Case>();
@@ -28,7 +31,7 @@ export function memoryCases(timeZone: string): CaseStore & { all(): Case[] } {
       const start = Number(from);
       const found = all()
         .filter(matches(filter))
-        .sort((a, b) => Number(isClosed(a)) - Number(isClosed(b)) || b.openedAt - a.openedAt);
+        .sort((a, b) => rank(a, filter) - rank(b, filter) || b.openedAt - a.openedAt);
       const end = start + limit;
       return { cases: found.slice(start, end), cursor: end < found.length ? Buffer.from(String(end)).toString('base64url') : null };
     },

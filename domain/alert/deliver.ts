@@ -31,8 +31,9 @@ export async function deliverAlert(ports: DeliverPorts, message: AlertMessage, i
   }
   const delivered = await send(ports, message, isLastTry);
   const sent = ports.now();
-  await ports.ledger.settle(message, { sent, ...(delivered ? { delivered: sent } : {}) });
+  // Before the row is settled: a settled row is not met again, and the fact would be lost with this process.
   if (delivery.round === 1) await ports.cases.markFirstAlert(message.caseId, sent);
+  await ports.ledger.settle(message, { sent, ...(delivered ? { delivered: sent } : {}) });
   return 'sent';
 }
 

@@ -7,5 +7,6 @@ export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'recipi
   if (d.step === 'transferred') return ownerOf(c) === d.recipient ? null : 'the case has another owner';
   if (d.round !== c.rounds.length) return 'a newer round has begun';
   if (!isUnclaimed(c)) return `the case is ${c.matter.state}`;
+  if (d.step === 'returned') return null;
   return currentRound(c).attempts.length > 0 ? 'the customer has been called' : null;
 }

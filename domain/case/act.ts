@@ -1,4 +1,4 @@
-import { type Instant, seconds } from '#domain/time.ts';
+import { type Instant, nearestSecond, seconds } from '#domain/time.ts';
 import type { Acted, Action, Actor, Refusal } from './action.ts';
 import { failedAttempts } from './callback.ts';
 import { type Case, type CaseEvent, currentRound, isUnclaimed, ownerOf, withEvent, withRound } from './case.ts';
@@ -28,7 +28,7 @@ export function act(c: Case, action: Action, actor: Actor, ctx: CaseContext, mar
     case 'resolve':
       return resolve(c, action, actor, ctx.now, event('resolved'));
     case 'reopen':
-      return reopen(c, actor, ctx, event);
+      return reopen(c, actor, ctx, event('reopened', { round: c.rounds.length + 1 }));
   }
 }
 
@@ -42,8 +42,8 @@ function claim(c: Case, actor: Actor, { now, duty }: CaseContext, event: CaseEve
   const round = currentRound(c);
   const returned = c.timeline.some((e) => e.round === round.number && (e.type === 'released' || e.type === 'claim-expired'));
   const ownerIsThere = c.proposedOwner !== null && duty.onDuty(c.team, 'agent', now).some((p) => p.person === c.proposedOwner);
-  if (!returned && ownerIsThere && now < round.exclusiveUntil && actor.id !== c.proposedOwner) {
-    const left = Math.ceil((round.exclusiveUntil - now) / 1000);
+  if (!returned && ownerIsThere && now < nearestSecond(round.exclusiveUntil) && actor.id !== c.proposedOwner) {
+    const left = Math.ceil((nearestSecond(round.exclusiveUntil) - now) / 1000);
     return { refused: 'conflict', detail: `for ${left} more seconds only ${c.proposedOwner} may claim this case`, owner: c.proposedOwner };
   }
   return { case: withEvent({ ...c, claims: c.claims + 1, matter: { state: 'claimed', owner: actor.id, claimedAt: now } }, event) };
@@ -108,14 +108,11 @@ function resolve(c: Case, action: Extract<Action, { type: 'resolve' }>, actor: A
   };
 }
 
-function reopen(c: Case, actor: Actor, ctx: CaseContext, event: (type: CaseEvent['type']) => CaseEvent): Acted {
+function reopen(c: Case, actor: Actor, ctx: CaseContext, event: CaseEvent): Acted {
   if (actor.role !== 'lead' && ownerOf(c) !== actor.id)
     return { refused: 'forbidden', detail: 'only the owner or a lead may reopen', owner: ownerOf(c) };
   if (c.matter.state !== 'resolved') return conflict(c, `a case that is ${c.matter.state} cannot be reopened`);
-  const opened = newRound(c, { submittedAt: ctx.now, receivedAt: ctx.now }, ctx, actor.id);
-  const { key, request, noteId } = event('reopened');
-  const timeline = opened.timeline.map((e, i) => (i === opened.timeline.length - 1 ? { ...e, key, request, noteId } : e));
-  return { case: { ...opened, timeline } };
+  return { case: newRound(c, { submittedAt: ctx.now, receivedAt: ctx.now }, ctx, event) };
 }
 
 function notTheOwner(c: Case, actor: Actor): Refusal | null {

@@ -5,6 +5,8 @@ import { outcomes } from './taxonomy.ts';
 
 const note = z.string().trim().min(1).max(5000).optional();
 
+const promised = z.string().trim().min(1).max(500);
+
 /** Bodies of the agent actions; an unknown key is ignored. Ids are checked against the insurer's taxonomy. */
 export const actionBodies = {
   claim: z.object({}),
@@ -16,14 +18,13 @@ export const actionBodies = {
     responsibleParty: z.string().min(1).max(128),
     actions: z.array(z.string().min(1).max(128)).min(1).max(20),
     promise: z
-      .union([
-        z.string().trim().min(1).max(500),
-        z.object({ text: z.string().trim().min(1).max(500), dueAt: z.iso.datetime({ offset: true }).optional() }),
-      ])
+      .union([promised, z.object({ text: promised, dueAt: z.iso.datetime({ offset: true }).optional() })], {
+        error: 'must be a text, or an object {text, dueAt}',
+      })
       .optional(),
     note,
   }),
-  reopen: z.object({ note }),
+  reopen: z.object({ note: note.unwrap() }),
 } as const;
 export type ActionName = keyof typeof actionBodies;
 export type ActionBodies = { [Name in ActionName]: z.infer<(typeof actionBodies)[Name]> };

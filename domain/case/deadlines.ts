@@ -1,8 +1,9 @@
 import { dateIn } from '#domain/calendar/zoned.ts';
+import { claimExpiry } from '#domain/escalation/next-steps.ts';
 import { staleAfterSeconds } from '#domain/escalation/round.ts';
 import { type Instant, iso } from '#domain/time.ts';
 import { annulledBreach, breachCauseOf, type CallbackState, callbackState } from './callback.ts';
-import type { BreachCause, Case, Round } from './case.ts';
+import { type BreachCause, type Case, currentRound, type Round } from './case.ts';
 
 export type Deadline = {
   kind: 'callback' | 'claim' | 'confirmation';
@@ -58,14 +59,14 @@ function callbackReason(round: Round, timeZone: string): Deadline['reason'] {
 }
 
 function claimDeadline(c: Case): Deadline[] {
-  const round = c.rounds.at(-1)!;
-  if (c.matter.state !== 'claimed' || round.attempts.length > 0) return [];
+  const round = currentRound(c);
+  const expiry = claimExpiry(c);
+  if (expiry === null) return [];
   const reason = {
     zh: `认领后 ${round.claimExpiresAfter} 秒内未拨打将退回团队`,
     en: `Returns to the team when no attempt is made ${round.claimExpiresAfter} s after the claim`,
   };
-  const dueAt = iso(c.matter.claimedAt + round.claimExpiresAfter * 1000);
-  return [{ kind: 'claim', round: round.number, dueAt, state: 'pending', reason }];
+  return [{ kind: 'claim', round: round.number, dueAt: iso(expiry), state: 'pending', reason }];
 }
 
 function confirmationDeadline(c: Case): Deadline[] {

@@ -4,7 +4,7 @@ import { ownCaseId, type StoredFeedback } from '#domain/feedback/stored.ts';
 import { moreSevere } from '#domain/judgement/judgement.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import type { Instant } from '#domain/time.ts';
-import { type Case, currentRound, ownerOf, type Round, withEvent, withRound } from './case.ts';
+import { type Case, type CaseEvent, currentRound, ownerOf, type Round, withEvent, withRound } from './case.ts';
 
 export type CaseContext = {
   policy: Policy;
@@ -55,7 +55,10 @@ export function joinCase(c: Case, f: StoredFeedback, ctx: CaseContext): Case {
   };
   const told = withEvent(joined, { at: ctx.now, type: 'joined', actor: 'customer', round: c.rounds.length, feedbackId: f.feedbackId });
   const round = currentRound(c);
-  if (round.attempts.length > 0) return newRound(told, f, ctx, 'customer');
+  if (round.attempts.length > 0) {
+    const again: CaseEvent = { at: ctx.now, type: 'reopened', actor: 'customer', round: round.number + 1, feedbackId: f.feedbackId };
+    return newRound(told, f, ctx, again);
+  }
   const fresh = openRound(round.number, f, ctx.policy, ctx.duty.hours(c.team), ctx.now);
   return withRound(told, pullForward(round, fresh.clockStart));
 }
@@ -63,21 +66,19 @@ export function joinCase(c: Case, f: StoredFeedback, ctx: CaseContext): Case {
 /**
  * Owes the customer one more callback with its own time: after fresh fury, or when a matter is reopened.
  * Nobody has it in hand any more, whoever had it is proposed first.
+ * @param because told when the matter had been worked on already; otherwise the new round alone is told
  */
-export function newRound(c: Case, cause: { submittedAt: Instant; receivedAt: Instant }, ctx: CaseContext, actor: string): Case {
+export function newRound(c: Case, cause: { submittedAt: Instant; receivedAt: Instant }, ctx: CaseContext, because: CaseEvent): Case {
   const past = c.rounds.map((r): Round => ({ ...r, steps: [] }));
   const round = openRound(c.rounds.length + 1, cause, ctx.policy, ctx.duty.hours(c.team), ctx.now);
   const onDuty = ctx.duty.onDuty(c.team, 'agent', ctx.now).map((p) => p.person);
   const earlier = [ownerOf(c), c.firstContactOwner].find((person) => person !== null && onDuty.includes(person));
   const worked = c.matter.state === 'contacted' || c.matter.state === 'resolved';
-  const matter: Case['matter'] = round.held
-    ? { state: 'held', until: round.clockStart }
-    : worked
-      ? { state: 'reopened', reopenedAt: ctx.now }
-      : { state: 'open' };
+  const open: Case['matter'] = worked ? { state: 'reopened', reopenedAt: ctx.now } : { state: 'open' };
+  const matter: Case['matter'] = round.held ? { state: 'held', until: round.clockStart } : open;
   const next: Case = { ...c, handlingTeam: undefined, proposedOwner: earlier ?? ctx.proposal, rounds: [...past, round], matter };
-  const reopened = worked ? withEvent(next, { at: ctx.now, type: 'reopened', actor, round: round.number }) : next;
-  return withEvent(reopened, { at: ctx.now, type: 'round-opened', actor, round: round.number });
+  const opened: CaseEvent = { at: ctx.now, type: 'round-opened', actor: because.actor, round: round.number };
+  return withEvent(worked ? withEvent(next, because) : next, opened);
 }
 
 /** The customer says it is solved. Only a resolved case can be confirmed; any other stays as it is. */

@@ -35,8 +35,9 @@ export async function prepareAction<Name extends ActionName>(
     case 'claim':
       return { action: { type: 'claim' } };
     case 'release':
+      return { action: { type: 'release', ...(await write(asked.body.note)) } };
     case 'reopen':
-      return { action: { type: asked.name, ...(await write(asked.body.note)) } };
+      return { action: { type: 'reopen', ...(await write(asked.body.note)) } };
     case 'attempts': {
       const { outcome, note, occurredAt } = asked.body;
       const at = occurredAt === undefined ? now : Math.min(now, Date.parse(occurredAt));

@@ -21,6 +21,7 @@ const teamNow = (c: Case, duty: Duty, now: Instant) => duty.onDuty(c.team, 'agen
 function fellBackUnheard(c: Case, happened: CaseEvent[]): boolean {
   const round = currentRound(c);
   const fellBack = happened.some((e) => e.type === 'released' || e.type === 'claim-expired');
-  const ladderSpeaks = happened.some((e) => e.type === 'escalated') || round.steps.some((step) => !round.ran[step.id]);
+  const ladderWaits = round.attempts.length === 0 && round.steps.some((step) => !round.ran[step.id]);
+  const ladderSpeaks = ladderWaits || happened.some((e) => e.type === 'escalated');
   return fellBack && isUnclaimed(c) && !ladderSpeaks;
 }

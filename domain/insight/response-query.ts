@@ -14,7 +14,11 @@ export const ResponseQuery = z
     by: z.enum(['team', 'touchpoint', 'day'], { error: 'must be team, touchpoint or day' }).optional(),
   })
   .refine((q) => q.from <= q.to, { path: ['to'], message: 'must not be before from' })
-  .refine((q) => datesOf(q).length <= maxDays, { path: ['to'], message: `the period may be ${maxDays} days at most` });
+  .refine((q) => datesOf(q).length <= maxDays, {
+    path: ['to'],
+    message: `the period may be ${maxDays} days at most`,
+    when: ({ issues }) => issues.length === 0,
+  });
 export type ResponseQuery = z.infer<typeof ResponseQuery>;
 
 /** Every date of the period; stops one past the limit, so that a refused period costs nothing. */

@@ -97,7 +97,8 @@ function callbackFigures(cases: Case[], now: Instant): CallbackFigures {
 
 function resolutionFigures(cases: Case[]): ResponseFigures['resolution'] {
   const ever = (type: Case['timeline'][number]['type']) => cases.filter((c) => c.timeline.some((e) => e.type === type)).length;
-  const [resolved, confirmed, reopened] = [ever('resolved'), ever('confirmed'), ever('reopened')];
+  const [resolved, confirmed] = [ever('resolved'), ever('confirmed')];
+  const reopened = cases.filter(reopenedAfterResolution).length;
   return {
     resolved,
     confirmed,
@@ -108,6 +109,12 @@ function resolutionFigures(cases: Case[]): ResponseFigures['resolution'] {
     confirmedRate: share(confirmed, resolved),
     reopenRate: share(reopened, resolved),
   };
+}
+
+/** Fresh fury after a contact reopens too, but nobody had called that solved. */
+function reopenedAfterResolution({ timeline }: Case): boolean {
+  const solved = timeline.findIndex((e) => e.type === 'resolved');
+  return solved >= 0 && timeline.slice(solved).some((e) => e.type === 'reopened');
 }
 
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

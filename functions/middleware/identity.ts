@@ -10,7 +10,7 @@ export type Identity = { id: string; roles: Role[] /** The only `source` a syste
 /** What the authorizer hands on: the claims, or the reason why there are none. */
 export const Claims = z.object({
   sub: z.string().min(1),
-  role: z.unknown(),
+  role: z.unknown().optional(),
   source: z.string().optional(),
 });
 
@@ -26,6 +26,8 @@ type Authorized = { authorizer?: { lambda?: Record<string, unknown>; jwt?: { cla
 export function identityOf(event: APIGatewayProxyEventV2): Identity {
   const { lambda, jwt } = (event.requestContext as Authorized).authorizer ?? {};
   const context = jwt?.claims ?? lambda ?? { fault: 'no authorizer has seen this request' };
+  if (typeof context.outage === 'string')
+    throw new Problem(503, 'Tokens cannot be checked just now; try again', [faultAt('', context.outage)]);
   if (typeof context.fault === 'string') throw unauthorized(context.fault);
   const claims = Claims.safeParse(context);
   if (!claims.success) throw unauthorized('the token names nobody (claim "sub")');

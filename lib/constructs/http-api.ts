@@ -36,6 +36,13 @@ export class EarshotApi extends Construct {
         authorizer: roles === 'public' ? new HttpNoneAuthorizer() : props.authorizer,
       });
     }
+    // What the table does not know is answered by a function too: the gateway's own 404 is no problem document.
+    new HttpRoute(this, 'Unknown', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: integrations['case-api'],
+      authorizer: props.authorizer,
+    });
     const stage = this.api.defaultStage?.node.defaultChild as CfnStage;
     stage.defaultRouteSettings = { throttlingBurstLimit: 500, throttlingRateLimit: 250 };
   }

@@ -15,12 +15,12 @@ export interface LambdaHost extends Service {
 /** A thread with a bundle costs some 30 MB, and the machine has few cores. */
 const mostThreads = 2;
 
-/** All functions of the template. A thread starts when its function is first called. */
-export function startFunctions(
+/** All functions of the template, each with one thread that has loaded its code. */
+export async function startFunctions(
   resources: Resources,
   endpoints: Endpoints,
   onLine: (functionName: string, line: string) => void,
-): LambdaHost {
+): Promise<LambdaHost> {
   process.env.TZ = 'UTC'; // as on AWS; threads share the process's time zone
   const functions = new Map(
     configurations(resources, endpoints).map((configuration) => [
@@ -28,6 +28,7 @@ export function startFunctions(
       lambdaFunction(configuration, (line) => onLine(configuration.name, line)),
     ]),
   );
+  await Promise.all([...functions.values()].map((each) => each.warm()));
   return {
     functions,
     stop: async () => {

@@ -21,6 +21,8 @@ export type Outcome = { payload: unknown } | { error: FunctionError };
 /** One execution environment: a thread that runs one invocation at a time. */
 export interface Instance {
   invoke(event: unknown): Promise<Outcome>;
+  /** Settles when the code is loaded, or can never be. */
+  loaded: Promise<void>;
   /** False once the thread has ended: it timed out, crashed or was stopped. */
   alive(): boolean;
   stop(): Promise<void>;
@@ -45,12 +47,10 @@ export function startInstance(configuration: FunctionConfiguration, onLine: (lin
 
   let alive = true;
   let answer: (outcome: Outcome) => void = () => {};
-  let whenReady: () => void;
-  const ready = new Promise<void>((resolve) => {
-    whenReady = resolve;
-  });
+  const { promise: loaded, resolve: whenReady } = Promise.withResolvers<void>();
   const end = (errorType: string, errorMessage: string, trace?: string[]) => {
     alive = false;
+    whenReady();
     answer({ error: { errorType, errorMessage, trace } });
     return worker.terminate();
   };
@@ -75,6 +75,7 @@ export function startInstance(configuration: FunctionConfiguration, onLine: (lin
 
   return {
     alive: () => alive,
+    loaded,
     stop: async () => {
       await end('Runtime.ExitError', 'the local cloud is stopping');
     },
@@ -93,7 +94,7 @@ export function startInstance(configuration: FunctionConfiguration, onLine: (lin
           resolve(outcome);
         };
         if (!alive) return void answer({ error: { errorType: 'Runtime.ExitError', errorMessage: 'the function could not be started' } });
-        ready.then(() => {
+        loaded.then(() => {
           if (!alive) return;
           clearTimeout(timer);
           timer = setTimeout(() => timeOut(configuration.timeoutSeconds), configuration.timeoutSeconds * 1_000);

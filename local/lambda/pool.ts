@@ -5,6 +5,8 @@ export interface LambdaFunction {
   configuration: FunctionConfiguration;
   /** Waits for a free thread (AWS would throttle instead). Never rejects: a failure is an outcome. */
   invoke(event: unknown): Promise<Outcome>;
+  /** Loads the code now, so that the first call does not wait for it. */
+  warm(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -13,12 +15,12 @@ interface Waiter {
   growth: NodeJS.Timeout;
 }
 
-/** A thread with a bundle costs some 40 MB: the first one stays for a while, more only come when somebody waits, and go soon. */
-const milliseconds = { beforeGrowing: 100, firstMayIdle: 5 * 60_000, othersMayIdle: 30_000 };
+/** A thread with a bundle costs some 40 MB: the first one stays, more only come when somebody waits, and go soon. */
+const milliseconds = { beforeGrowing: 100, othersMayIdle: 30_000 };
 
 export function lambdaFunction(configuration: FunctionConfiguration, onLine: (line: string) => void): LambdaFunction {
   const instances = new Set<Instance>();
-  const idle = new Map<Instance, NodeJS.Timeout>();
+  const idle = new Map<Instance, NodeJS.Timeout | undefined>();
   const waiting: Waiter[] = [];
   let stopped = false;
 
@@ -58,8 +60,8 @@ export function lambdaFunction(configuration: FunctionConfiguration, onLine: (li
     clearTimeout(next?.growth);
     if (next) next.give(instance.alive() ? instance : start());
     else if (instance.alive()) {
-      const patience = instances.size > 1 ? milliseconds.othersMayIdle : milliseconds.firstMayIdle;
-      idle.set(instance, setTimeout(() => end(instance), patience).unref());
+      const isSpare = instances.size > 1;
+      idle.set(instance, isSpare ? setTimeout(() => end(instance), milliseconds.othersMayIdle).unref() : undefined);
     }
   };
 
@@ -72,6 +74,11 @@ export function lambdaFunction(configuration: FunctionConfiguration, onLine: (li
       const outcome = stopped ? stopping : await instance.invoke(event);
       if (!stopped) release(instance);
       return outcome;
+    },
+    async warm() {
+      const instance = start();
+      await instance.loaded;
+      release(instance);
     },
     async stop() {
       stopped = true;

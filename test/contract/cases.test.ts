@@ -71,7 +71,9 @@ describe.each([
     expect(seen.toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => `clist${n}`));
 
     const ids = async (filter: Parameters<typeof store.list>[0]) => (await store.list(filter, 50)).cases.map((c) => c.caseId);
-    expect(await ids({ teams: ['claims-test'], state: 'open' })).toEqual(['clist7', 'clist6', 'clist4', 'clist2', 'clist0']);
+    expect(await ids({ teams: ['claims-test'], state: 'open' })).toEqual(['clist6', 'clist4', 'clist2', 'clist0', 'clist7']);
+    expect(await ids({ teams: ['elsewhere'] })).toEqual(['clist7']);
+    expect(await ids({ teams: ['elsewhere', 'claims-test'], state: 'open' })).toHaveLength(5);
     expect(await ids({ teams, state: 'closed-unreached' })).toEqual(['clist8']);
     expect(await ids({ teams, owner: 'agent-he' })).toEqual(['clist8']);
     expect(await ids({ teams, customer: 'customer-3' })).toEqual(['clist3']);

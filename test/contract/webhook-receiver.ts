@@ -14,11 +14,16 @@ export async function webhookReceiver(secret: string, answer: (count: number) =>
     request.on('data', (chunk) => chunks.push(chunk));
     request.on('end', () => {
       const raw = Buffer.concat(chunks).toString();
-      const { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature } = request.headers as Record<string, string>;
+      const {
+        'webhook-id': id,
+        'webhook-timestamp': timestamp,
+        'webhook-signature': signature,
+      } = request.headers as Record<string, string>;
       const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
       const wanted = Buffer.from(`v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${raw}`).digest('base64')}`);
       const given = Buffer.from(signature ?? '');
-      const genuine = wanted.length === given.length && timingSafeEqual(wanted, given) && Math.abs(Date.now() / 1000 - Number(timestamp)) < 300;
+      const genuine =
+        wanted.length === given.length && timingSafeEqual(wanted, given) && Math.abs(Date.now() / 1000 - Number(timestamp)) < 300;
       if (!genuine) {
         refused.push(raw);
         response.writeHead(401).end();

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { webhookChannel } from '#adapters/channels/webhook.ts';
 import { alertFor, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
-import { cardsOf } from '#domain/alert/deliver.ts';
 import { ChannelFailed } from '#domain/alert/channel.ts';
+import { cardsOf } from '#domain/alert/deliver.ts';
 import { caseOf, insurer } from './examples.ts';
 import { webhookReceiver } from './webhook-receiver.ts';
 
@@ -28,7 +28,12 @@ test('a genuine alert is taken: names in both languages, a link, and nothing per
       id: 'cwebhook.1.duty-manager.0.duty-wu',
       body: {
         type: 'case.alert',
-        data: { recipientName: '吴强', offersApology: true, touchpointName: { zh: '车险维修·进度', en: 'Motor repair: progress' }, link: expect.stringContaining('cwebhook') },
+        data: {
+          recipientName: '吴强',
+          offersApology: true,
+          touchpointName: { zh: '车险维修·进度', en: 'Motor repair: progress' },
+          link: expect.stringContaining('cwebhook'),
+        },
       },
     },
   ]);

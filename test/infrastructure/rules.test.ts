@@ -128,7 +128,7 @@ describe.each([
   test('the gateway has exactly the routes of the table, and every one but the public ones asks for a token', () => {
     const found = template.of('AWS::ApiGatewayV2::Route').map(({ properties }) => [properties.RouteKey, properties.AuthorizationType]);
     const wanted = Object.entries(routes).map(([key, { roles }]) => [key, roles === 'public' ? 'NONE' : 'CUSTOM']);
-    expect(found.sort()).toEqual(wanted.sort());
+    expect(found.sort()).toEqual([...wanted, ['$default', 'CUSTOM']].sort());
   });
 
   test('the alarm waits for an instant and then lets the case advance, and nothing else', () => {

@@ -12,6 +12,7 @@ import { ladder } from './themes/ladder.ts';
 import { matter } from './themes/matter.ts';
 import { openapi } from './themes/openapi.ts';
 import { reading } from './themes/reading.ts';
+import { terminal } from './themes/terminal.ts';
 import { tokens } from './themes/tokens.ts';
 
 /** One Earshot serves all themes. Most stories wait, so they are told at the same time, but not so many that the ladder is late. */
@@ -40,3 +41,4 @@ describe.concurrent('tokens and roles', () => tokens(earshot));
 describe.concurrent('bad input', () => badInput(earshot));
 describe.concurrent('batches', () => batches(earshot));
 describe('figures', () => figures(earshot));
+describe('the terminal', () => terminal(earshot));

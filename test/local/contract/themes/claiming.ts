@@ -1,11 +1,12 @@
-import { expect, test } from 'vitest';
-import { type Earshot, type Json, sleep } from '../earshot.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { type Earshot, inTurn, type Json, sleep } from '../earshot.ts';
 import { colleagueOf, expectProblem, fresh, happened, national, resolution, story } from '../story.ts';
 
 const teamMayClaim = (c: Json): Promise<void> => sleep(Math.max(0, Date.parse(c.submittedAt) + 3100 - Date.now()) / 1000);
 
 export function claiming(earshot: Earshot): void {
   const { opens, claimed, act, done, look, reaches } = story(earshot);
+  beforeEach(inTurn);
 
   test('before second 3 only the proposed owner may claim; the refusal names the owner', async () => {
     const c = await opens();

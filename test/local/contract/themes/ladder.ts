@@ -1,6 +1,5 @@
-import { expect, test } from 'vitest';
-import type { Earshot, Json } from '../earshot.ts';
-import { sleep } from '../earshot.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { type Earshot, inTurn, type Json, sleep } from '../earshot.ts';
 import { ago, callbacks, colleagueOf, happened, national, story, type Told } from '../story.ts';
 
 /** policy-fast.json: seconds after the click. */
@@ -17,8 +16,11 @@ const onceEach = (c: Json): void => {
 
 export function ladder(earshot: Earshot): void {
   const { writes, caseOf, look, done, reaches } = story(earshot);
+  beforeEach(inTurn);
 
-  test('an unclaimed case walks owner, team, lead, supervisor, duty manager, breach at 0, 3, 6, 9, 12 and 15 s, each alert once', async () => {
+  test('an unclaimed case walks owner, team, lead, supervisor, duty manager, breach at 0, 3, 6, 9, 12 and 15 s, each alert once', {
+    retry: 1,
+  }, async () => {
     const click = await writes();
     const { caseId, proposedOwner } = await caseOf(click);
     await until(click, dueAfter + 2.5);

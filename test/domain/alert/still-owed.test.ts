@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { whyNotOwed } from '#domain/alert/still-owed.ts';
+import { type Case, isClosed, type MatterState, matterStates } from '#domain/case/case.ts';
+import { insurer } from '../../contract/examples.ts';
+import { second, stages, story, tries } from '../case/stages.ts';
+
+const ladder = insurer.policy.ladder.map((step) => step.id);
+const about = (c: Case, step: string, recipient = 'agent-li', round = c.rounds.length) => whyNotOwed(c, { step, round, recipient });
+const unclaimed: MatterState[] = ['open', 'held', 'reopened'];
+
+describe('an alert is still owed', () => {
+  test.each(matterStates)('for a step of the ladder, or a case that fell back: only while nobody has it in hand (%s)', (state) => {
+    for (const step of [...ladder, 'returned'])
+      for (const recipient of ['agent-li', 'duty-wu'])
+        expect(about(stages[state], step, recipient) === null).toBe(unclaimed.includes(state));
+  });
+
+  test.each(matterStates)('for a case handed over: only to whoever has it now (%s)', (state) => {
+    expect(about(stages[state], 'transferred', 'agent-chen')).not.toBeNull();
+    const mine = !unclaimed.includes(state) && !isClosed(stages[state]);
+    expect(about(stages[state], 'transferred', 'agent-li') === null).toBe(mine);
+  });
+
+  test('not of a round that is over', () => {
+    for (const step of ladder) expect(about(stages.reopened, step, 'agent-li', 1)).toBe('a newer round has begun');
+  });
+
+  test('not by a step of the ladder once the customer was called', () => {
+    const released = story([
+      [10, { type: 'claim' }],
+      [20, tries('busy', second(20))],
+      [30, { type: 'release' }],
+    ]);
+    for (const step of ladder) expect(about(released, step)).toBe('the customer has been called');
+  });
+
+  test('or else says why not, in words', () => {
+    for (const c of Object.values(stages))
+      for (const step of [...ladder, 'returned', 'transferred'])
+        expect(about(c, step, 'agent-chen') ?? 'a reason').toMatch(/^(the case is \S+|the case has another owner|a reason)$/);
+  });
+});

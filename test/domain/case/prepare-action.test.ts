@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ActionBodies, type ActionName, actionBodies } from '#domain/case/action.ts';
+import { prepareAction } from '#domain/case/prepare-action.ts';
+import type { Insurer } from '#domain/insurer.ts';
+import { digest } from '#functions/digest.ts';
+import { click, insurer } from '../../contract/examples.ts';
+import { worldOf } from '../../scenario/world.ts';
+import { second, stages } from './stages.ts';
+
+const stage = (i: Insurer = insurer) => {
+  const { ports, notes } = worldOf(i, click);
+  return { ...ports, notes, taxonomy: i.taxonomy, digest };
+};
+const now = second(100);
+const iso = (at: number) => new Date(at).toISOString();
+const prepared = <N extends ActionName>(name: N, body: ActionBodies[N], ports = stage(), c = stages.contacted) =>
+  prepareAction(ports, c, name, body, now);
+const faulty = async <N extends ActionName>(name: N, body: ActionBodies[N], ports = stage()) => {
+  const result = await prepared(name, body, ports);
+  return 'faults' in result ? result.faults.map((f) => f.pointer) : [];
+};
+const good = { rootCause: 'partner.repair.noreply', responsibleParty: 'repairshop', actions: ['apologise', 'expedite'] };
+
+describe('the faults of an action', () => {
+  test('name every field of a resolution that holds an unknown id, and what is known', async () => {
+    const body = { rootCause: 'partner.repair.nope', responsibleParty: 'somebody', actions: ['apologise', 'pray', 'constructor'] };
+    expect(await faulty('resolve', body)).toEqual(['/rootCause', '/responsibleParty', '/actions/1', '/actions/2']);
+    const result = await prepared('resolve', { ...good, responsibleParty: 'somebody' });
+    expect(result).toMatchObject({ faults: [{ pointer: '/responsibleParty', detail: expect.stringMatching(/"somebody".*repairshop/) }] });
+  });
+
+  test('are none for every id of the taxonomy', async () => {
+    const { causes, parties, actions } = insurer.taxonomy;
+    for (const cause of causes) expect(await faulty('resolve', { ...good, rootCause: cause.id })).toEqual([]);
+    for (const party of parties) expect(await faulty('resolve', { ...good, responsibleParty: party.id })).toEqual([]);
+    expect(await faulty('resolve', { ...good, actions: actions.map((a) => a.id) })).toEqual([]);
+  });
+
+  test('say when a call lies in the future or before the callback was owed', async () => {
+    const from = stages.contacted.rounds[0]!.openedAt;
+    const when = async (at: number) => faulty('attempts', { outcome: 'busy', occurredAt: iso(at) });
+    expect(await when(now + 60_001)).toEqual(['/occurredAt']);
+    expect(await when(from - 1)).toEqual(['/occurredAt']);
+    expect([await when(now + 60_000), await when(from), await when(now)]).toEqual([[], [], []]);
+  });
+
+  test('name a team that does not exist or where nobody works', async () => {
+    expect(await faulty('transfer', { team: 'nowhere' })).toEqual(['/team']);
+    const empty = { ...insurer, rota: insurer.rota.filter((e) => e.team !== 'claims' && e.team !== '*') };
+    expect(await faulty('transfer', { team: 'claims' }, stage(empty))).toEqual(['/team']);
+  });
+
+  test('store no text', async () => {
+    const ports = stage();
+    await prepared('resolve', { ...good, actions: ['pray'], note: '不该留下', promise: '也不该' }, ports);
+    expect(await ports.notes.ofCase(stages.contacted.caseId)).toEqual(new Map());
+  });
+});
+
+describe('a prepared action', () => {
+  test('of an attempt happens now unless told otherwise, never in the future', async () => {
+    const occurred = async (occurredAt?: string) => {
+      const result = await prepared('attempts', { outcome: 'busy', ...(occurredAt ? { occurredAt } : {}) });
+      return 'action' in result && result.action.type === 'attempts' && result.action.occurredAt;
+    };
+    expect(await occurred()).toBe(now);
+    expect(await occurred(iso(now + 30_000))).toBe(now);
+    expect(await occurred('2026-11-20T10:01:00+08:00')).toBe(second(60));
+  });
+
+  test('keeps its texts masked, apart from the case, under the same id when it is repeated', async () => {
+    const ports = stage();
+    const body = { ...good, note: '客户电话13812345678', promise: { text: '周三回电 13900001111', dueAt: '2026-11-25T18:00:00+08:00' } };
+    const first = await prepared('resolve', body, ports);
+    expect(await prepared('resolve', body, ports)).toEqual(first);
+    expect([...(await ports.notes.ofCase(stages.contacted.caseId)).values()].toSorted()).toEqual(['周三回电 [电话]', '客户电话[电话]']);
+    expect(JSON.stringify(first)).not.toMatch(/电话|1381234|回电/);
+    expect(first).toMatchObject({ action: { promise: { dueAt: Date.parse('2026-11-25T10:00:00Z') } } });
+  });
+
+  test('of a transfer names a receiver who works in that team', async () => {
+    for (const team of insurer.teams.map((t) => t.id)) {
+      const result = await prepared('transfer', { team });
+      if (!('action' in result) || result.action.type !== 'transfer') throw new Error(JSON.stringify(result));
+      const { receiver } = result.action;
+      expect(insurer.rota.some((e) => e.person === receiver && e.team === team && e.level === 'agent')).toBe(true);
+    }
+  });
+
+  test('of a transfer prefers somebody on duty, else the least loaded member', async () => {
+    const nights = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '22:00', to: '06:00' }];
+    const asleep = (...people: string[]) => ({
+      ...insurer,
+      rota: insurer.rota.map((e) => (people.includes(e.person) ? { ...e, shifts: nights } : e)),
+    });
+    const members = insurer.rota.filter((e) => e.team === 'claims' && e.level === 'agent').map((e) => e.person);
+    const awake = members.at(-1)!;
+    expect(await prepared('transfer', { team: 'claims' }, stage(asleep(...members.filter((m) => m !== awake))))).toMatchObject({
+      action: { receiver: awake },
+    });
+    const ports = stage(asleep(...members));
+    const idle = members[1]!;
+    for (const person of members.filter((m) => m !== idle))
+      await ports.cases.create({ ...stages.open, caseId: `c-${person}`, proposedOwner: person });
+    expect(await prepared('transfer', { team: 'claims' }, ports)).toMatchObject({ action: { receiver: idle } });
+  });
+});
+
+describe('the bodies of actions', () => {
+  const accepts = (name: ActionName, body: unknown) => actionBodies[name].safeParse(body).success;
+
+  test.each<[ActionName, unknown, unknown[]]>([
+    ['claim', {}, [null, [], 'x', 7]],
+    ['release', { note: '要开会' }, [{ note: '' }, { note: 7 }, { note: 'x'.repeat(5001) }]],
+    [
+      'attempts',
+      { outcome: 'reached' },
+      [
+        {},
+        { outcome: 'answered' },
+        { outcome: 'busy', occurredAt: '2026-11-20' },
+        { outcome: 'busy', occurredAt: '2026-11-20T10:00:00' },
+        { outcome: 'busy', occurredAt: 7 },
+      ],
+    ],
+    ['transfer', { team: 'claims', note: '请跟进' }, [{}, { team: '' }, { team: ['claims'] }]],
+    [
+      'resolve',
+      { ...good, promise: '周三前' },
+      [
+        {},
+        { ...good, actions: [] },
+        { ...good, actions: 'apologise' },
+        { ...good, rootCause: undefined },
+        { ...good, promise: { dueAt: 'soon', text: 'x' } },
+      ],
+    ],
+    ['reopen', { note: '客户来电说没解决' }, [{ note: '' }, { note: '   ' }]],
+  ])('%s takes what the contract names and nothing malformed', (name, fine, wrong) => {
+    expect(accepts(name, fine)).toBe(true);
+    expect(wrong.map((body) => accepts(name, body))).toEqual(wrong.map(() => false));
+  });
+
+  test('a reopening says why: its note is not optional', () => expect(accepts('reopen', {})).toBe(false));
+
+  test('whatever is sent is read or refused, never thrown at', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...(Object.keys(actionBodies) as ActionName[])), fc.jsonValue(), (name, body) => {
+        expect(typeof accepts(name, body)).toBe('boolean');
+      }),
+    );
+  });
+});

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Case, type CaseEvent, currentRound, isClosed, isUnclaimed } from '#domain/case/case.ts';
+import { settle } from '#domain/escalation/settle.ts';
+import { anyLife, live, type Moment } from './life.ts';
+
+const always = (check: (moment: Moment) => void, numRuns = 150) =>
+  fc.assert(
+    fc.property(anyLife, (life) => live(life).forEach(check)),
+    { numRuns },
+  );
+const ofNow = ({ before, settled }: Moment): CaseEvent[] => settled.case.timeline.slice(before?.timeline.length ?? 0);
+const stepsRun = (moment: Moment) => ofNow(moment).filter((e) => e.type === 'escalated' || e.type === 'step-skipped');
+
+describe('whatever befalls a case', () => {
+  test('it looks again in the future, on a whole second, or never', () => {
+    always(({ settled: { case: c }, now }) => {
+      if (c.wakeAt === null) return;
+      expect(c.wakeAt).toBeGreaterThan(now);
+      expect(c.wakeAt % 1000).toBe(0);
+    });
+  });
+
+  test('it never sleeps through a step, a claim that expires, a breach or a shift', () => {
+    always(({ settled: { case: c } }) => {
+      const round = currentRound(c);
+      const open = isUnclaimed(c) && c.matter.state !== 'held' && round.attempts.length === 0;
+      const next = open ? round.steps.find((step) => !round.ran[step.id])?.at : undefined;
+      const expires = c.matter.state === 'claimed' && round.attempts.length === 0 ? c.matter.claimedAt + 120_500 : undefined;
+      const breaches = round.attempts.length === 0 && !round.breachCause ? round.dueAt + 1000 : undefined;
+      const shift = c.matter.state === 'held' ? c.matter.until + 1000 : undefined;
+      const silence = c.matter.state === 'resolved' ? c.matter.confirmBy + 1000 : undefined;
+      for (const at of [next, expires, breaches, shift, silence])
+        if (at !== undefined) expect(c.wakeAt ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(at);
+    });
+  });
+
+  test('a step runs when its time has come, or at once behind an empty one', () => {
+    always((moment) => {
+      const { steps } = currentRound(moment.settled.case);
+      for (const [i, event] of stepsRun(moment).entries()) {
+        const place = steps.findIndex((step) => step.id === event.step);
+        const behind = stepsRun(moment)[i - 1];
+        const afterEmpty = behind?.type === 'step-skipped' && behind.step === steps[place - 1]?.id;
+        expect(steps[place]!.at <= moment.now || afterEmpty).toBe(true);
+      }
+    });
+  });
+
+  test('steps run in their order, each once, skipped only when nobody was there to be told', () => {
+    always((moment) => {
+      const { case: c, alerts } = moment.settled;
+      const order = currentRound(c).steps.map((step) => step.id);
+      const places = stepsRun(moment).map((e) => order.indexOf(e.step!));
+      expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
+      const once = c.timeline.filter((e) => e.round === c.rounds.length && e.step).map((e) => e.step);
+      expect(new Set(once).size).toBe(once.length);
+      for (const event of stepsRun(moment)) {
+        const told = alerts.filter((a) => a.alert.step === event.step).map((a) => a.alert.recipient);
+        expect(told).toEqual(event.people);
+        if (event.type === 'step-skipped') expect(told).toEqual([]);
+      }
+    });
+  });
+
+  test('no step of a case that is attempted, claimed, held or closed runs', () => {
+    always((moment) => {
+      const { case: c } = moment.settled;
+      if (stepsRun(moment).length === 0) return;
+      expect(isUnclaimed(c) && !isClosed(c) && c.matter.state !== 'held').toBe(true);
+      expect(currentRound(c).attempts).toEqual([]);
+    });
+  });
+
+  test('nobody is told twice at once, and nobody who is not on duty unless it was handed to them', () => {
+    always(({ settled: { case: c, alerts }, duty, now }) => {
+      const told = alerts.map((a) => a.alert.recipient);
+      expect(new Set(told).size).toBe(told.length);
+      const there = (['agent', 'lead', 'supervisor', 'duty'] as const).flatMap((level) =>
+        duty.onDuty(c.team, level, now).map((p) => p.person),
+      );
+      for (const { alert } of alerts) if (alert.step !== 'transferred') expect(there).toContain(alert.recipient);
+    });
+  });
+
+  test('settling again at the same instant changes nothing and tells nobody', () => {
+    always(({ settled, duty, now }) => {
+      const again = settle(settled.case, settled.case, duty, now);
+      expect(again.alerts).toEqual([]);
+      expect(again.case).toEqual({ ...settled.case, version: settled.case.version + 1 });
+    });
+  });
+
+  test('the revision rises exactly when the wake-up changes or its alarm is spent; the version always by one', () => {
+    always(({ before, changed, spent, settled: { case: c } }) => {
+      const rises = c.wakeAt !== (before?.wakeAt ?? null) || spent;
+      expect(c.revision).toBe(changed.revision + (rises ? 1 : 0));
+      expect(c.version).toBe((before?.version ?? 0) + 1);
+    });
+  });
+
+  test('a breach is recorded once a round, after it is due, with the cause it keeps', () => {
+    always((moment) => {
+      for (const round of moment.settled.case.rounds) {
+        const breaches = moment.settled.case.timeline.filter((e) => e.type === 'breached' && e.round === round.number);
+        expect(breaches.map((e) => e.cause)).toEqual(round.breachCause ? [round.breachCause] : []);
+        if (round.breachCause) expect(moment.now).toBeGreaterThan(round.dueAt);
+      }
+    });
+  });
+
+  test('what is written is a case as the schema has it', () => {
+    always(({ settled }) => expect(Case.parse(settled.case)).toEqual(settled.case), 60);
+  });
+
+  test('a case that nobody has in hand is never left without an alarm before its whole ladder was walked', () => {
+    always(({ settled: { case: c, alerts } }) => {
+      if (!isUnclaimed(c) || c.wakeAt !== null || alerts.length > 0) return;
+      const { steps, ran } = currentRound(c);
+      expect(steps.filter((step) => !ran[step.id]).map((step) => step.id)).toEqual([]);
+    });
+  });
+});

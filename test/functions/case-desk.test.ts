@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import type { Case } from '#domain/case/case.ts';
+import { joinCase } from '#domain/case/open-case.ts';
+import { settle } from '#domain/escalation/settle.ts';
+import { caseDesk } from '#functions/case-desk.ts';
+import type { ApiAnswer, ApiHandler, ApiRequest } from '#functions/middleware/api.ts';
+import type { Role } from '#functions/middleware/identity.ts';
+import { Problem } from '#functions/middleware/problem.ts';
+import { duty, feedbackOf, insurer } from '../contract/examples.ts';
+import { context, second, stages, story, tries } from '../domain/case/stages.ts';
+import { worldOf } from '../scenario/world.ts';
+
+async function deskOf(c: Case = stages.open, now = 100) {
+  const world = worldOf(insurer, second(now));
+  const ports = { ...world.ports, notes: world.notes, insurer };
+  await ports.cases.create(c);
+  await ports.contacts.put(c.caseId, { name: '周女士', phone: '13812345678' }, 1);
+  const desk = caseDesk(ports);
+  type Asked = {
+    as?: string;
+    role?: Role;
+    body?: unknown;
+    key?: string;
+    query?: Record<string, string>;
+    path?: Record<string, string>;
+    source?: string;
+  };
+  /** The answer, or the problem, of one request. */
+  const ask = async (handle: ApiHandler, { as = 'agent-li', role = 'agent', body = {}, key, query = {}, path, source }: Asked = {}) => {
+    const identity = { id: as, roles: [role], source };
+    const request: ApiRequest = { path: { id: c.caseId, ...path }, query, body: () => body, identity, idempotencyKey: key };
+    try {
+      return (await handle(request)) as ApiAnswer & { body: Record<string, unknown> };
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return { status: error.status, body: { title: error.message, errors: error.errors, ...error.more } as Record<string, unknown> };
+    }
+  };
+  return { ask, desk, ports, stored: () => world.cases.all()[0]! };
+}
+
+describe('an action of staff', () => {
+  test('is answered with the case as that person may see it', async () => {
+    const { ask, desk } = await deskOf();
+    expect(await ask(desk.act('claim'))).toMatchObject({
+      status: 200,
+      body: { state: 'claimed', claimedBy: 'agent-li', customer: { phone: '13812345678' } },
+    });
+    expect(await ask(desk.show, { as: 'agent-chen' })).toMatchObject({ status: 200, body: { customer: { phone: '138****5678' } } });
+  });
+
+  test('that came too late is 409, and carries owner and state as they are now', async () => {
+    const { ask, desk } = await deskOf();
+    const [one, two] = await Promise.all([ask(desk.act('claim')), ask(desk.act('claim'), { as: 'agent-chen' })]);
+    expect([one.status, two.status].toSorted()).toEqual([200, 409]);
+    const [won, lost] = one.status === 200 ? [one, two] : [two, one];
+    expect(lost.body).toMatchObject({ owner: won.body.claimedBy, state: 'claimed' });
+  });
+
+  test('with faults is 400 and names the fields', async () => {
+    const { ask, desk } = await deskOf(stages.contacted);
+    const body = { rootCause: 'x', responsibleParty: 'y', actions: ['z'] };
+    const { status, body: problem } = await ask(desk.act('resolve'), { body });
+    expect([status, (problem.errors as { pointer: string }[]).map((e) => e.pointer)]).toEqual([
+      400,
+      ['/rootCause', '/responsibleParty', '/actions/0'],
+    ]);
+  });
+
+  test('of somebody else is 403, and nothing has changed', async () => {
+    const { ask, desk, stored } = await deskOf(stages.claimed);
+    expect(await ask(desk.act('release'), { as: 'agent-chen' })).toMatchObject({ status: 403, body: { owner: 'agent-li' } });
+    expect(stored()).toEqual(stages.claimed);
+  });
+
+  test('on a case of another team is 403, on none 404', async () => {
+    const { ask, desk } = await deskOf();
+    expect((await ask(desk.act('claim'), { as: 'agent-sun' })).status).toBe(403);
+    expect((await ask(desk.act('claim'), { path: { id: 'c-none' } })).status).toBe(404);
+    expect((await ask(desk.show, { as: 'manager-zhao', role: 'manager' })).status).toBe(200);
+  });
+});
+
+describe('a repetition with the same Idempotency-Key', () => {
+  test('is answered like the first time; with another body it is 422', async () => {
+    const { ask, desk, stored } = await deskOf(stages.claimed);
+    const call = { key: 'k', body: { outcome: 'noanswer', note: '没人接' } };
+    const first = await ask(desk.act('attempts'), call);
+    expect(await ask(desk.act('attempts'), call)).toEqual(first);
+    expect((await ask(desk.act('attempts'), { ...call, body: { outcome: 'busy' } })).status).toBe(422);
+    expect((await ask(desk.act('release'), { key: 'k' })).status).toBe(422);
+    expect(stored().rounds[0]!.attempts).toHaveLength(1);
+  });
+
+  test('belongs to the person: two people may use the same one', async () => {
+    const { ask, desk } = await deskOf(stages.resolved);
+    expect((await ask(desk.act('reopen'), { key: 'k', as: 'lead-wang', role: 'lead', body: { note: '客户来电' } })).status).toBe(200);
+    expect((await ask(desk.act('claim'), { key: 'k' })).status).toBe(200);
+  });
+
+  test('of a transfer is answered although the case has left the sight of whoever gave it away', async () => {
+    const guo: Case = {
+      ...stages.claimed,
+      team: 'callback-north',
+      matter: { state: 'claimed', owner: 'agent-guo', claimedAt: second(90) },
+    };
+    const { ask, desk } = await deskOf(guo);
+    const handing = { as: 'agent-guo', key: 'k', body: { team: 'callback-south' } };
+    expect((await ask(desk.act('transfer'), handing)).status).toBe(200);
+    expect((await ask(desk.act('transfer'), handing)).status).toBe(200);
+  });
+
+  test('of an attempt is answered although a new round has begun since', async () => {
+    const tried = story([
+      [10, { type: 'claim' }],
+      [30, tries('busy', second(20))],
+    ]);
+    const { ask, desk, ports, stored } = await deskOf(tried, 700);
+    const call = { key: 'k', body: { outcome: 'noanswer', occurredAt: new Date(second(600)).toISOString() } };
+    expect((await ask(desk.act('attempts'), call)).status).toBe(200);
+    const joined = joinCase(stored(), feedbackOf('f2', { submittedAt: second(650), receivedAt: second(651) }), context(second(690)));
+    await ports.cases.save(settle(joined, stored(), duty, second(690)).case);
+    expect((await ask(desk.act('attempts'), call)).status).toBe(200);
+  });
+});
+
+describe('the list of cases', () => {
+  test('shows an agent the cases of the own teams, everything to those who may see all', async () => {
+    const { ask, desk } = await deskOf();
+    const ids = async (as: string, role: Role) =>
+      ((await ask(desk.list, { as, role })).body.items as { caseId: string }[]).map((c) => c.caseId);
+    expect(await ids('agent-li', 'agent')).toEqual(['c1']);
+    expect(await ids('agent-sun', 'agent')).toEqual([]);
+    expect(await ids('agent-nobody', 'agent')).toEqual([]);
+    for (const role of ['lead', 'manager', 'admin'] as const) expect(await ids('x', role)).toEqual(['c1']);
+  });
+
+  test.each<[Record<string, string>, number, string]>([
+    [{ team: 'nowhere' }, 400, '/query/team'],
+    [{ team: 'claims' }, 403, '/query/team'],
+    [{ state: 'lost' }, 400, '/query/state'],
+    [{ limit: '201' }, 400, '/query/limit'],
+    [{ cursor: 'garbage' }, 400, '/query/cursor'],
+  ])('refuses %j', async (query, status, pointer) => {
+    const { ask, desk } = await deskOf();
+    expect(await ask(desk.list, { query })).toMatchObject({ status, body: { errors: [{ pointer }] } });
+  });
+});
+
+describe('an alert', () => {
+  test('is seen and acknowledged by its recipient only, which claims nothing', async () => {
+    const { ask, desk, ports, stored } = await deskOf();
+    const alertId = 'c1.1.owner.0.agent-li';
+    const delivery = {
+      alertId,
+      caseId: 'c1',
+      round: 1,
+      step: 'owner',
+      claim: 0,
+      recipient: 'agent-li',
+      channel: 'screen',
+      at: { pending: 1 },
+      tries: 0,
+    };
+    await ports.ledger.addPending([delivery]);
+    expect((await ask(desk.mark('acknowledged'), { as: 'agent-chen', path: { alertId } })).status).toBe(403);
+    const { status, body } = await ask(desk.mark('acknowledged'), { path: { alertId } });
+    expect([status, body.state]).toEqual([200, 'open']);
+    expect(body.alerts).toMatchObject([{ alertId, at: { acknowledged: new Date(second(100)).toISOString() } }]);
+    expect((await ask(desk.mark('seen'), { path: { alertId: 'c1.9.owner.0.agent-li' } })).status).toBe(404);
+    expect(stored()).toEqual(stages.open);
+  });
+});
+
+describe('a feedback', () => {
+  test('is pending until it is stored; a source reads its own only, staff any', async () => {
+    const { ask, desk, ports } = await deskOf();
+    const about = { path: { id: 'f1' } };
+    expect((await ask(desk.showFeedback, about)).body).toEqual({ feedbackId: 'f1', status: 'pending' });
+    await ports.feedback.store(feedbackOf('f1'));
+    expect((await ask(desk.showFeedback, about)).body).toMatchObject({
+      status: 'judged',
+      judgement: { unhappy: true, reasons: [{ en: 'score 1' }] },
+    });
+    expect((await ask(desk.showFeedback, { ...about, role: 'source', source: 'survey' })).status).toBe(200);
+    expect((await ask(desk.showFeedback, { ...about, role: 'source', source: 'claims' })).status).toBe(403);
+    expect((await ask(desk.showFeedback, { ...about, role: 'source' })).status).toBe(403);
+  });
+});
