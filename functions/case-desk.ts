@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import type { Fact } from '#domain/alert/ledger.ts';
+import type { RequestMark } from '#domain/case/act.ts';
 import { type ActionBody, type ActionName, actionBodies } from '#domain/case/action.ts';
 import type { Case } from '#domain/case/case.ts';
 import { BadCursor } from '#domain/case/case-store.ts';
-import { handleAction } from '#domain/case/handle-action.ts';
+import { handleAction, repeatAction } from '#domain/case/handle-action.ts';
 import type { KeepPorts } from '#domain/case/keep-case.ts';
 import { prepareAction } from '#domain/case/prepare-action.ts';
 import { maySee, type ReadPorts, readCase, teamsOf } from '#domain/case/read-case.ts';
@@ -21,12 +22,16 @@ export type DeskPorts = KeepPorts & ReadPorts & { policy: Policy };
 
 /** What the HTTP API offers on cases: read, act, mark alerts. */
 export function caseDesk(ports: DeskPorts) {
-  const visible = async ({ path, identity }: ApiRequest): Promise<Case> => {
+  const existing = async ({ path }: ApiRequest): Promise<Case> => {
     const c = isId(path.id) ? await ports.cases.get(path.id) : null;
     if (!c) throw notFound('case', '/path/id');
+    return c;
+  };
+  const demandSight = (c: Case, { identity }: ApiRequest): Case => {
     if (maySee(viewerOf(identity), c, ports.duty)) return c;
     throw new Problem(403, 'This case belongs to another team', [faultAt('/path/id', `the case is with team "${c.team}"`)]);
   };
+  const visible = async (request: ApiRequest) => demandSight(await existing(request), request);
   const answer = async (c: Case, { identity }: ApiRequest) => ({
     status: 200,
     body: await readCase(ports, c, viewerOf(identity), ports.now()),
@@ -48,17 +53,22 @@ export function caseDesk(ports: DeskPorts) {
   const act =
     (name: ActionName): ApiHandler =>
     async (request) => {
-      const c = await visible(request);
+      const c = await existing(request);
       const body = parsed(actionBodies[name] as z.ZodType<ActionBody>, request.body());
-      const prepared = await prepareAction({ ...ports, taxonomy: ports.insurer.taxonomy, digest }, c, name, body, ports.now());
-      if ('faults' in prepared) throw new Problem(400, 'The request has faults', prepared.faults);
-      const done = await handleAction(ports, c, prepared.action, actorOf(request.identity), requestMark(request, name, body));
+      const asked = requestMark(request, name, body);
+      const done = (await repeatAction(ports, c, asked)) ?? (await actAnew(demandSight(c, request), name, body, asked, request));
       if ('case' in done) return answer(done.case, request);
       if (done.refused === 'key-reused')
         throw new Problem(422, 'This Idempotency-Key was used before', [faultAt('/headers/idempotency-key', done.detail)]);
       const status = done.refused === 'forbidden' ? 403 : 409;
-      throw new Problem(status, done.detail, [faultAt('', done.detail)], { owner: done.owner ?? null, state: c.matter.state });
+      throw new Problem(status, done.detail, [faultAt('', done.detail)], { owner: done.owner ?? null, state: done.state });
     };
+
+  const actAnew = async (c: Case, name: ActionName, body: ActionBody, asked: RequestMark, { identity }: ApiRequest) => {
+    const prepared = await prepareAction({ ...ports, taxonomy: ports.insurer.taxonomy, digest }, c, name, body, ports.now());
+    if ('faults' in prepared) throw new Problem(400, 'The request has faults', prepared.faults);
+    return handleAction(ports, c, prepared.action, actorOf(identity), asked);
+  };
 
   const mark =
     (fact: Fact): ApiHandler =>

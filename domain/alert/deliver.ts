@@ -1,7 +1,7 @@
 import type { CaseStore } from '#domain/case/case-store.ts';
 import type { Insurer } from '#domain/insurer.ts';
-import { iso, type Now, seconds } from '#domain/time.ts';
-import type { AlertMessage, Delivery } from './alert.ts';
+import { type Instant, iso, type Now, seconds } from '#domain/time.ts';
+import { type AlertMessage, type Delivery, isSettled } from './alert.ts';
 import { type AlertCard, type Channel, ChannelFailed } from './channel.ts';
 import type { Ledger } from './ledger.ts';
 import { whyNotOwed } from './still-owed.ts';
@@ -22,7 +22,7 @@ export type Delivered = 'sent' | 'cancelled' | 'already' | 'busy';
 export async function deliverAlert(ports: DeliverPorts, message: AlertMessage, isLastTry: boolean): Promise<Delivered> {
   const now = ports.now();
   const delivery = await ports.ledger.lease(message, now, now + seconds(leaseSeconds));
-  if (!delivery) return (await isStillPending(ports, message)) ? 'busy' : 'already';
+  if (!delivery) return leftByAnother(ports, message);
   const c = await ports.cases.get(message.caseId);
   const reason = c ? whyNotOwed(c, delivery) : 'the case was never written';
   if (reason) {
@@ -31,15 +31,20 @@ export async function deliverAlert(ports: DeliverPorts, message: AlertMessage, i
   }
   const delivered = await send(ports, message, isLastTry);
   const sent = ports.now();
-  // Before the row is settled: a settled row is not met again, and the fact would be lost with this process.
-  if (delivery.round === 1) await ports.cases.markFirstAlert(message.caseId, sent);
   await ports.ledger.settle(message, { sent, ...(delivered ? { delivered: sent } : {}) });
+  await markFirst(ports, delivery, sent);
   return 'sent';
 }
 
-async function isStillPending({ ledger }: DeliverPorts, message: AlertMessage): Promise<boolean> {
-  const row: Delivery | null = await ledger.get(message);
-  return row !== null && !row.at.sent && !row.at.cancelled && !row.at.dead;
+/** Settled already, or in another's hands. Whoever settled it may have died before the first alert was marked. */
+async function leftByAnother(ports: DeliverPorts, message: AlertMessage): Promise<Delivered> {
+  const row = await ports.ledger.get(message);
+  if (row?.at.sent !== undefined) await markFirst(ports, row, row.at.sent);
+  return row && !isSettled(row) ? 'busy' : 'already';
+}
+
+async function markFirst({ cases }: DeliverPorts, { round, caseId }: Delivery, sent: Instant): Promise<void> {
+  if (round === 1) await cases.markFirstAlert(caseId, sent);
 }
 
 async function send({ channels, cards, ledger, now }: DeliverPorts, message: AlertMessage, isLastTry: boolean): Promise<boolean> {
@@ -79,7 +84,7 @@ export function cardsOf(insurer: Insurer, now: Now): Cards {
       dueAt: iso(m.dueAt),
       secondsLeft: Math.round((m.dueAt - now()) / 1000),
       offersApology: step?.offersApology ?? false,
-      link: new URL(m.caseId, insurer.consoleUrl).href,
+      link: insurer.consoleUrl.replace(/\/?$/, `/${m.caseId}`),
     };
   };
 }

@@ -24,15 +24,31 @@ export function wallClock(at: Instant, timeZone: string): { date: string; minute
 
 export const dateIn = (at: Instant, timeZone: string): string => wallClock(at, timeZone).date;
 
-/** When that wall clock shows that time; minutes may exceed a day. Twice because the offset may change in between. */
+/** When that wall clock shows that time; minutes may exceed a day. A time the clock skips is the instant at which it goes on. */
 export function instantOf(date: string, minutes: number, timeZone: string): Instant {
   const asIfUtc = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000;
-  const shift = (guess: Instant) => {
-    const clock = wallClock(guess, timeZone);
-    return Date.parse(`${clock.date}T00:00:00Z`) + clock.minutes * 60_000 - Math.floor(guess / 60_000) * 60_000;
-  };
-  const first = asIfUtc - shift(asIfUtc);
-  return asIfUtc - shift(first);
+  const first = asIfUtc - offsetAt(asIfUtc, timeZone);
+  const second = asIfUtc - offsetAt(first, timeZone);
+  const skipped = second < first && offsetAt(second, timeZone) !== offsetAt(first, timeZone);
+  return skipped ? changeBetween(second, first, timeZone) : second;
+}
+
+/** Milliseconds the wall clock is ahead of UTC. */
+function offsetAt(at: Instant, timeZone: string): number {
+  const clock = wallClock(at, timeZone);
+  return Date.parse(`${clock.date}T00:00:00Z`) + clock.minutes * 60_000 - Math.floor(at / 60_000) * 60_000;
+}
+
+/** The minute at which the offset becomes another one. */
+function changeBetween(before: Instant, after: Instant, timeZone: string): Instant {
+  const old = offsetAt(before, timeZone);
+  let [low, high] = [before, after];
+  while (high - low > 60_000) {
+    const middle = low + Math.floor((high - low) / 120_000) * 60_000;
+    if (offsetAt(middle, timeZone) === old) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 export const addDays = (date: string, days: number): string =>

@@ -1,6 +1,6 @@
 import { type Instant, nearestSecond, seconds } from '#domain/time.ts';
 import type { Acted, Action, Actor, Refusal } from './action.ts';
-import { failedAttempts } from './callback.ts';
+import { callbackState, failedAttempts } from './callback.ts';
 import { type Case, type CaseEvent, currentRound, isUnclaimed, ownerOf, withEvent, withRound } from './case.ts';
 import { type CaseContext, newRound } from './open-case.ts';
 import { isContact, isPostponed } from './taxonomy.ts';
@@ -65,8 +65,8 @@ function attempt(c: Case, action: Extract<Action, { type: 'attempts' }>, actor: 
   const made = { outcome: action.outcome, by: actor.id, occurredAt: action.occurredAt, recordedAt: now };
   const tried = { ...round, attempts: [...round.attempts, { ...made, ...(action.noteId ? { noteId: action.noteId } : {}) }] };
   const recorded = withEvent(withRound(c, tried), event);
-  const inTimeButLate = round.breachCause && round.attempts.length === 0 && action.occurredAt <= round.dueAt;
-  const next = inTimeButLate ? withEvent(recorded, { at: now, type: 'breach-annulled', actor: actor.id, round: round.number }) : recorded;
+  const annuls = round.breachCause && callbackState(round, now) === 'breached' && callbackState(tried, now) === 'met';
+  const next = annuls ? withEvent(recorded, { at: now, type: 'breach-annulled', actor: actor.id, round: round.number }) : recorded;
   const { owner, claimedAt } = c.matter;
   const mark = { at: now, actor: actor.id, round: round.number };
   if (isContact(action.outcome) && c.matter.state === 'claimed') {
@@ -84,12 +84,11 @@ function transfer(c: Case, action: Extract<Action, { type: 'transfer' }>, actor:
   if (actor.role !== 'lead' && ownerOf(c) !== actor.id)
     return { refused: 'forbidden', detail: 'only the owner or a lead may transfer', owner: ownerOf(c) };
   const { team, receiver } = action;
-  const callback = ctx.duty.team(team)?.kind === 'callback';
-  const moved: Case = callback ? { ...c, team, handlingTeam: undefined } : { ...c, handlingTeam: team };
+  const keepsIt = ctx.duty.team(team)?.kind !== 'callback';
+  const moved: Case = { ...c, claims: c.claims + 1, ...(keepsIt ? { handlingTeam: team } : { team, handlingTeam: undefined }) };
   if (c.matter.state === 'contacted') return { case: withEvent({ ...moved, matter: { ...c.matter, owner: receiver } }, event) };
   if (c.matter.state !== 'claimed' && !isUnclaimed(c)) return conflict(c, `a case that is ${c.matter.state} cannot be transferred`);
-  const claimed = { state: 'claimed', owner: receiver, claimedAt: ctx.now } as const;
-  return { case: withEvent({ ...moved, claims: c.claims + 1, matter: claimed }, event) };
+  return { case: withEvent({ ...moved, matter: { state: 'claimed', owner: receiver, claimedAt: ctx.now } }, event) };
 }
 
 function resolve(c: Case, action: Extract<Action, { type: 'resolve' }>, actor: Actor, now: Instant, event: CaseEvent): Acted {

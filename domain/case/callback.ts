@@ -30,7 +30,7 @@ export function breachCauseOf(c: Case, round: Round): BreachCause {
   if (round.receivedAt - round.submittedAt > limits.lateIntakeAfter * 1000) return 'late intake';
   if (round.openedAt - round.receivedAt > limits.slowJudgementAfter * 1000) return 'slow judgement';
   const before = c.timeline.filter((e) => e.round === round.number && e.at <= round.dueAt);
-  if (before.some((e) => e.type === 'claimed')) return 'claimed but no attempt';
+  if (before.some((e) => e.type === 'claimed' || e.type === 'transferred')) return 'claimed but no attempt';
   if (round.held) return 'outside hours';
   const ran = Object.values(round.ran).filter((step) => step.at <= round.dueAt);
   return ran.length > 0 && ran.every((step) => step.skipped) ? 'nobody on duty' : 'nobody claimed';

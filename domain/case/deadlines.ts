@@ -33,11 +33,11 @@ function callbackDeadline(c: Case, round: Round, now: Instant, timeZone: string)
     state,
     ...cause,
     ...late,
-    reason: callbackReason(round, timeZone),
+    reason: callbackReason(c, round, timeZone),
   };
 }
 
-function callbackReason(round: Round, timeZone: string): Deadline['reason'] {
+function callbackReason(c: Case, round: Round, timeZone: string): Deadline['reason'] {
   const allowed = Math.round((round.dueAt - round.clockStart) / 1000);
   if (round.held) {
     const day = dateIn(round.clockStart, timeZone);
@@ -51,11 +51,21 @@ function callbackReason(round: Round, timeZone: string): Deadline['reason'] {
       zh: `提交一小时后才收到,自收到起 ${allowed} 秒`,
       en: `Received over an hour after it was sent: due ${allowed} s after receipt`,
     };
+  if (openedByStaff(c, round))
+    return {
+      zh: `第 ${round.number} 轮:重办后 ${allowed} 秒内回访`,
+      en: `Round ${round.number}: due ${allowed} s after the case was reopened`,
+    };
   const again = round.number > 1 ? { zh: `第 ${round.number} 轮:`, en: `Round ${round.number}: ` } : { zh: '', en: '' };
   return {
     zh: `${again.zh}客户提交后 ${allowed} 秒内首次回访`,
     en: `${again.en}first attempt due ${allowed} s after the customer pressed send`,
   };
+}
+
+function openedByStaff({ timeline }: Case, round: Round): boolean {
+  const opened = timeline.find((e) => e.type === 'round-opened' && e.round === round.number);
+  return opened !== undefined && opened.actor !== 'customer';
 }
 
 function claimDeadline(c: Case): Deadline[] {

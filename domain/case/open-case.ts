@@ -60,7 +60,7 @@ export function joinCase(c: Case, f: StoredFeedback, ctx: CaseContext): Case {
     return newRound(told, f, ctx, again);
   }
   const fresh = openRound(round.number, f, ctx.policy, ctx.duty.hours(c.team), ctx.now);
-  return withRound(told, pullForward(round, fresh.clockStart));
+  return withRound(told, pullForward(round, fresh));
 }
 
 /**

@@ -65,7 +65,11 @@ const contactView = (contact: Contact | null, mayCall: boolean) => ({
   phone: contact?.phone ? (mayCall ? contact.phone : maskedPhone(contact.phone)) : null,
 });
 
-export const maskedPhone = (phone: string): string => (phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`);
+/** At least four digits stay hidden, however short the number is. */
+export function maskedPhone(phone: string): string {
+  if (phone.length < 8) return '****';
+  return phone.length < 11 ? `****${phone.slice(-4)}` : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}
 
 const heardView = (f: StoredFeedback) => ({
   feedbackId: f.feedbackId,

@@ -10,7 +10,7 @@ export type DueStep = { step: Step; empty: boolean; tell: { person: string; chan
 export function nextSteps(c: Case, duty: Duty, now: Instant): { due: DueStep[]; wakeAt: Instant | null } {
   const round = currentRound(c);
   const unsent = round.steps.filter((step) => !round.ran[step.id]);
-  const escalates = isUnclaimed(c) && c.matter.state !== 'held' && round.attempts.length === 0;
+  const escalates = isUnclaimed(c) && c.matter.state !== 'held';
   const due = escalates ? oncePerPerson(dueSteps(c, unsent, duty, now)) : [];
   const later = escalates ? unsent.filter((step) => !due.some((d) => d.step.id === step.id)).map((step) => step.at) : [];
   const times = [...later, claimExpiry(c), breachTime(round), heldUntil(c), confirmBy(c)].filter((at) => at !== null && at > now);

@@ -1,6 +1,7 @@
 import { type AlertOnChannel, alertFor } from '#domain/alert/alert.ts';
 import { type Case, type CaseEvent, currentRound, isUnclaimed } from '#domain/case/case.ts';
 import type { Duty } from '#domain/roster/duty.ts';
+import { Level } from '#domain/roster/team.ts';
 import type { Instant } from '#domain/time.ts';
 
 /** Alerts outside the ladder, for what has just happened: a case handed over, or fallen back with no step left to say so. */
@@ -13,15 +14,21 @@ export function notices(c: Case, happened: CaseEvent[], duty: Duty, now: Instant
   const handedOver = happened
     .filter((e) => e.type === 'transferred')
     .flatMap((e) => e.people?.filter((person) => person !== e.actor) ?? []);
-  return [...tell('transferred', handedOver), ...(fellBackUnheard(c, happened) ? tell('returned', teamNow(c, duty, now)) : [])];
+  return [...tell('transferred', handedOver), ...(fellBackUnheard(c, happened) ? tell('returned', whoIsThere(c, duty, now)) : [])];
 }
 
-const teamNow = (c: Case, duty: Duty, now: Instant) => duty.onDuty(c.team, 'agent', now).map((p) => p.person);
+/** The team, or the first level above it where anybody is on duty. */
+function whoIsThere(c: Case, duty: Duty, now: Instant): string[] {
+  for (const level of Level.options) {
+    const people = duty.onDuty(c.team, level, now).map((p) => p.person);
+    if (people.length > 0) return people;
+  }
+  return [];
+}
 
 function fellBackUnheard(c: Case, happened: CaseEvent[]): boolean {
   const round = currentRound(c);
   const fellBack = happened.some((e) => e.type === 'released' || e.type === 'claim-expired');
-  const ladderWaits = round.attempts.length === 0 && round.steps.some((step) => !round.ran[step.id]);
-  const ladderSpeaks = ladderWaits || happened.some((e) => e.type === 'escalated');
+  const ladderSpeaks = happened.some((e) => e.type === 'escalated') || round.steps.some((step) => !round.ran[step.id]);
   return fellBack && isUnclaimed(c) && !ladderSpeaks;
 }

@@ -41,13 +41,15 @@ export function openRound(
 }
 
 /** A further feedback while the callback is still owed: the earlier promise stands, for every step of it. */
-export function pullForward(round: Round, earlier: Instant): Round {
+export function pullForward(round: Round, fresh: Pick<Round, 'clockStart' | 'submittedAt' | 'receivedAt'>): Round {
+  const earlier = fresh.clockStart;
   const by = round.clockStart - earlier;
   if (by <= 0 || round.held) return round;
   return {
     ...round,
     clockStart: earlier,
-    submittedAt: Math.min(round.submittedAt, earlier),
+    submittedAt: fresh.submittedAt,
+    receivedAt: fresh.receivedAt,
     dueAt: round.dueAt - by,
     exclusiveUntil: round.exclusiveUntil - by,
     steps: round.steps.map((step) => ({ ...step, at: nearestSecond(earlier + seconds(step.after)) })),

@@ -1,5 +1,5 @@
 import { breachCauseOf, callbackState, firstAttempt } from '#domain/case/callback.ts';
-import { type BreachCause, breachCauses, type Case } from '#domain/case/case.ts';
+import { type BreachCause, breachCauses, type Case, type Round } from '#domain/case/case.ts';
 import type { CaseOnRecord } from '#domain/case/case-store.ts';
 import { isContact } from '#domain/case/taxonomy.ts';
 import type { Instant } from '#domain/time.ts';
@@ -42,21 +42,22 @@ export type ResponseReport = { allHours: ResponseFigures; dutyHours: ResponseFig
 /** Held cases count in the all-hours figures only. */
 export function responseReport(records: CaseOnRecord[], now: Instant): ResponseReport {
   return {
-    allHours: figures(records, now),
+    allHours: figures(records, now, () => true),
     dutyHours: figures(
       records.filter((r) => !r.case.rounds[0]!.held),
       now,
+      (round) => !round.held,
     ),
   };
 }
 
-function figures(records: CaseOnRecord[], now: Instant): ResponseFigures {
+function figures(records: CaseOnRecord[], now: Instant, counts: (round: Round) => boolean): ResponseFigures {
   const cases = records.map((r) => r.case);
   const times = records.map(timesOf);
   const intervals = Object.fromEntries(intervalNames.map((name) => [name, intervalOf(times.flatMap((t) => t[name] ?? []))]));
   return {
     cases: cases.length,
-    callbacks: callbackFigures(cases, now),
+    callbacks: callbackFigures(cases, now, counts),
     intervals: intervals as Record<IntervalName, Interval>,
     resolution: resolutionFigures(cases),
   };
@@ -77,8 +78,8 @@ function timesOf({ case: c, firstAlertAt }: CaseOnRecord): Partial<Record<Interv
   };
 }
 
-function callbackFigures(cases: Case[], now: Instant): CallbackFigures {
-  const rounds = cases.flatMap((c) => c.rounds.map((round) => ({ c, round, state: callbackState(round, now) })));
+function callbackFigures(cases: Case[], now: Instant, counts: (round: Round) => boolean): CallbackFigures {
+  const rounds = cases.flatMap((c) => c.rounds.filter(counts).map((round) => ({ c, round, state: callbackState(round, now) })));
   const breached = rounds.filter((r) => r.state === 'breached');
   const met = rounds.filter((r) => r.state === 'met').length;
   const causes = breached.map(({ c, round }) => round.breachCause ?? breachCauseOf(c, round));

@@ -26,7 +26,7 @@ export function dutyOf(insurer: Insurer): Duty {
   );
   const callback = insurer.teams.filter((t) => t.kind === 'callback');
   const national = callback.find((t) => t.national)!;
-  const serves = (entryTeam: string, team: string) => entryTeam === team || entryTeam === '*';
+  const serves = (entryTeam: string, team: string) => entryTeam === team || (entryTeam === '*' && callback.some((t) => t.id === team));
 
   return {
     onDuty(team, level, at) {
@@ -47,7 +47,10 @@ export function dutyOf(insurer: Insurer): Duty {
       return matches.sort((a, b) => b.prefix.length - a.prefix.length)[0]?.team ?? national.id;
     },
     members: (team) => [...new Set(insurer.rota.filter((e) => e.team === team && e.level === 'agent').map((e) => e.person))],
-    teamsOf: (person) => [...new Set(insurer.rota.filter((e) => e.person === person && e.team !== '*').map((e) => e.team))],
+    teamsOf: (person) => {
+      const entries = insurer.rota.filter((e) => e.person === person);
+      return [...new Set(entries.flatMap((e) => (e.team === '*' ? callback.map((t) => t.id) : e.team)))];
+    },
     person: (id) => people.get(id),
     team: (id) => teams.get(id),
   };

@@ -10,7 +10,11 @@ import { duty, feedbackOf, insurer } from '../contract/examples.ts';
 import { context, second, stages, story, tries } from '../domain/case/stages.ts';
 import { worldOf } from '../scenario/world.ts';
 
-async function deskOf(c: Case = stages.open, now = 100) {
+/** Ids as intake makes them; the desk looks at no others. */
+const [caseId, feedbackId] = [`c${'0'.repeat(20)}`, `f${'0'.repeat(20)}`];
+
+async function deskOf(example: Case = stages.open, now = 100) {
+  const c = { ...example, caseId };
   const world = worldOf(insurer, second(now));
   const ports = { ...world.ports, notes: world.notes, insurer };
   await ports.cases.create(c);
@@ -28,7 +32,7 @@ async function deskOf(c: Case = stages.open, now = 100) {
   /** The answer, or the problem, of one request. */
   const ask = async (handle: ApiHandler, { as = 'agent-li', role = 'agent', body = {}, key, query = {}, path, source }: Asked = {}) => {
     const identity = { id: as, roles: [role], source };
-    const request: ApiRequest = { path: { id: c.caseId, ...path }, query, body: () => body, identity, idempotencyKey: key };
+    const request: ApiRequest = { path: { id: caseId, ...path }, query, body: () => body, identity, idempotencyKey: key };
     try {
       return (await handle(request)) as ApiAnswer & { body: Record<string, unknown> };
     } catch (error) {
@@ -70,13 +74,13 @@ describe('an action of staff', () => {
   test('of somebody else is 403, and nothing has changed', async () => {
     const { ask, desk, stored } = await deskOf(stages.claimed);
     expect(await ask(desk.act('release'), { as: 'agent-chen' })).toMatchObject({ status: 403, body: { owner: 'agent-li' } });
-    expect(stored()).toEqual(stages.claimed);
+    expect(stored()).toEqual({ ...stages.claimed, caseId });
   });
 
   test('on a case of another team is 403, on none 404', async () => {
     const { ask, desk } = await deskOf();
     expect((await ask(desk.act('claim'), { as: 'agent-sun' })).status).toBe(403);
-    expect((await ask(desk.act('claim'), { path: { id: 'c-none' } })).status).toBe(404);
+    expect((await ask(desk.act('claim'), { path: { id: `c${'9'.repeat(20)}` } })).status).toBe(404);
     expect((await ask(desk.show, { as: 'manager-zhao', role: 'manager' })).status).toBe(200);
   });
 });
@@ -129,10 +133,10 @@ describe('the list of cases', () => {
     const { ask, desk } = await deskOf();
     const ids = async (as: string, role: Role) =>
       ((await ask(desk.list, { as, role })).body.items as { caseId: string }[]).map((c) => c.caseId);
-    expect(await ids('agent-li', 'agent')).toEqual(['c1']);
+    expect(await ids('agent-li', 'agent')).toEqual([caseId]);
     expect(await ids('agent-sun', 'agent')).toEqual([]);
     expect(await ids('agent-nobody', 'agent')).toEqual([]);
-    for (const role of ['lead', 'manager', 'admin'] as const) expect(await ids('x', role)).toEqual(['c1']);
+    for (const role of ['lead', 'manager', 'admin'] as const) expect(await ids('x', role)).toEqual([caseId]);
   });
 
   test.each<[Record<string, string>, number, string]>([
@@ -150,10 +154,10 @@ describe('the list of cases', () => {
 describe('an alert', () => {
   test('is seen and acknowledged by its recipient only, which claims nothing', async () => {
     const { ask, desk, ports, stored } = await deskOf();
-    const alertId = 'c1.1.owner.0.agent-li';
+    const alertId = `${caseId}.1.owner.0.agent-li`;
     const delivery = {
       alertId,
-      caseId: 'c1',
+      caseId,
       round: 1,
       step: 'owner',
       claim: 0,
@@ -167,17 +171,17 @@ describe('an alert', () => {
     const { status, body } = await ask(desk.mark('acknowledged'), { path: { alertId } });
     expect([status, body.state]).toEqual([200, 'open']);
     expect(body.alerts).toMatchObject([{ alertId, at: { acknowledged: new Date(second(100)).toISOString() } }]);
-    expect((await ask(desk.mark('seen'), { path: { alertId: 'c1.9.owner.0.agent-li' } })).status).toBe(404);
-    expect(stored()).toEqual(stages.open);
+    expect((await ask(desk.mark('seen'), { path: { alertId: `${caseId}.9.owner.0.agent-li` } })).status).toBe(404);
+    expect(stored()).toEqual({ ...stages.open, caseId });
   });
 });
 
 describe('a feedback', () => {
   test('is pending until it is stored; a source reads its own only, staff any', async () => {
     const { ask, desk, ports } = await deskOf();
-    const about = { path: { id: 'f1' } };
-    expect((await ask(desk.showFeedback, about)).body).toEqual({ feedbackId: 'f1', status: 'pending' });
-    await ports.feedback.store(feedbackOf('f1'));
+    const about = { path: { id: feedbackId } };
+    expect((await ask(desk.showFeedback, about)).body).toEqual({ feedbackId, status: 'pending' });
+    await ports.feedback.store(feedbackOf(feedbackId, { caseId }));
     expect((await ask(desk.showFeedback, about)).body).toMatchObject({
       status: 'judged',
       judgement: { unhappy: true, reasons: [{ en: 'score 1' }] },

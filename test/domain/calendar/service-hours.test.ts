@@ -21,11 +21,9 @@ const anyShift: fc.Arbitrary<Shift> = fc.record({
   to: fc.integer({ min: 0, max: 288 }).map((n) => clock(n * 5)),
 });
 const dateOf = (n: number) => new Date(monday + n * day + 8 * 60 * minute).toISOString().slice(0, 10);
-const anyHolidays: fc.Arbitrary<Holidays> = fc
-  .uniqueArray(fc.integer({ min: 0, max: 27 }), { maxLength: 12 })
-  .map((dates) => ({
-    years: [{ year: 2026, source: 'test', daysOff: dates.slice(0, 6).map(dateOf), workdays: dates.slice(6).map(dateOf) }],
-  }));
+const anyHolidays: fc.Arbitrary<Holidays> = fc.uniqueArray(fc.integer({ min: 0, max: 27 }), { maxLength: 12 }).map((dates) => ({
+  years: [{ year: 2026, source: 'test', daysOff: dates.slice(0, 6).map(dateOf), workdays: dates.slice(6).map(dateOf) }],
+}));
 
 /** Independent of the code: Shanghai is always eight hours ahead, so a shift is an interval of plain minutes since that Monday. */
 function openMinutes({ hours, observesHolidays }: Calendar, { years }: Holidays): (at: number) => boolean {

@@ -41,7 +41,7 @@ export type Command =
 
 const anyone = fc.oneof({ weight: 3, arbitrary: fc.constant('whoever has it') }, { weight: 1, arbitrary: fc.constantFrom(...staff) });
 const actor = (id: string): Actor => ({ id, role: levels[id] === 'agent' ? 'agent' : 'lead' });
-const resolve = { type: 'resolve', rootCause: 'x', responsibleParty: 'y', actions: ['z'] } as const;
+const resolve: Action = { type: 'resolve', rootCause: 'x', responsibleParty: 'y', actions: ['z'] };
 const anyAttempt = fc.tuple(fc.constantFrom('reached', ...outcomes), fc.constantFrom(0, 0, 1, 30_000, 200_000));
 const anyAction: fc.Arbitrary<(now: number, c: Case) => Action> = fc.oneof(
   {

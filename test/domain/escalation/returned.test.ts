@@ -67,6 +67,26 @@ describe('a case that falls back', () => {
   );
 });
 
+describe('a case that falls back when nobody of the team is there', () => {
+  const noAgents: typeof duty = { ...duty, onDuty: (team, level, at) => (level === 'agent' ? [] : duty.onDuty(team, level, at)) };
+  test.each([
+    ['with its ladder spent', story([[250, { type: 'claim' }]])],
+    [
+      'after a call that found nobody',
+      story([
+        [20, { type: 'claim' }],
+        [30, tries('busy', second(30))],
+      ]),
+    ],
+  ])('%s is told to the next level that is', (_, c) => {
+    const done = act(c, { type: 'release' }, owner, context(second(310)));
+    if (isRefusal(done)) throw new Error(done.detail);
+    const { alerts, case: released } = settle(done.case, c, noAgents, second(310));
+    expect(released.matter.state).toBe('open');
+    expect(alerts.map(({ alert }) => alert.recipient)).toContain('lead-wang');
+  });
+});
+
 describe('a case that is handed over', () => {
   const to = (team: string, receiver: string): Action => ({ type: 'transfer', team, receiver });
   const sun: Actor = { id: 'agent-sun', role: 'agent' };

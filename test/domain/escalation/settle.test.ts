@@ -10,6 +10,8 @@ const always = (check: (moment: Moment) => void, numRuns = 150) =>
     { numRuns },
   );
 const ofNow = ({ before, settled }: Moment): CaseEvent[] => settled.case.timeline.slice(before?.timeline.length ?? 0);
+const there = ({ settled, duty, now }: Moment) =>
+  (['agent', 'lead', 'supervisor', 'duty'] as const).flatMap((level) => duty.onDuty(settled.case.team, level, now).map((p) => p.person));
 const stepsRun = (moment: Moment) => ofNow(moment).filter((e) => e.type === 'escalated' || e.type === 'step-skipped');
 
 describe('whatever befalls a case', () => {
@@ -73,13 +75,11 @@ describe('whatever befalls a case', () => {
   });
 
   test('nobody is told twice at once, and nobody who is not on duty unless it was handed to them', () => {
-    always(({ settled: { case: c, alerts }, duty, now }) => {
+    always((moment) => {
+      const { alerts } = moment.settled;
       const told = alerts.map((a) => a.alert.recipient);
       expect(new Set(told).size).toBe(told.length);
-      const there = (['agent', 'lead', 'supervisor', 'duty'] as const).flatMap((level) =>
-        duty.onDuty(c.team, level, now).map((p) => p.person),
-      );
-      for (const { alert } of alerts) if (alert.step !== 'transferred') expect(there).toContain(alert.recipient);
+      for (const { alert } of alerts) if (alert.step !== 'transferred') expect(there(moment)).toContain(alert.recipient);
     });
   });
 
@@ -113,11 +113,12 @@ describe('whatever befalls a case', () => {
     always(({ settled }) => expect(Case.parse(settled.case)).toEqual(settled.case), 60);
   });
 
-  test('a case that nobody has in hand is never left without an alarm before its whole ladder was walked', () => {
-    always(({ settled: { case: c, alerts } }) => {
-      if (!isUnclaimed(c) || c.wakeAt !== null || alerts.length > 0) return;
-      const { steps, ran } = currentRound(c);
-      expect(steps.filter((step) => !ran[step.id]).map((step) => step.id)).toEqual([]);
-    });
+  test('a case that falls back rings again or is heard of at once, as long as anybody at any level is there', () => {
+    always((moment) => {
+      const { case: c, alerts } = moment.settled;
+      const fellBack = ofNow(moment).some((e) => e.type === 'released' || e.type === 'claim-expired');
+      if (!fellBack || !isUnclaimed(c) || c.wakeAt !== null || there(moment).length === 0) return;
+      expect(alerts).not.toEqual([]);
+    }, 400);
   });
 });
