@@ -54,9 +54,11 @@ export function caseDesk(ports: DeskPorts) {
     (name: ActionName): ApiHandler =>
     async (request) => {
       const c = await existing(request);
+      // A repetition is answered even when the case has meanwhile left the sight of whoever asks.
+      if (!c.timeline.some((e) => e.key !== undefined && e.key === keyOf(request))) demandSight(c, request);
       const body = parsed(actionBodies[name] as z.ZodType<ActionBody>, request.body());
       const asked = requestMark(request, name, body);
-      const done = (await repeatAction(ports, c, asked)) ?? (await actAnew(demandSight(c, request), name, body, asked, request));
+      const done = (await repeatAction(ports, c, asked)) ?? (await actAnew(c, name, body, asked, request));
       if ('case' in done) return answer(done.case, request);
       if (done.refused === 'key-reused')
         throw new Problem(422, 'This Idempotency-Key was used before', [faultAt('/headers/idempotency-key', done.detail)]);
@@ -97,9 +99,12 @@ export function caseDesk(ports: DeskPorts) {
   return { show, list, act, mark, showFeedback };
 }
 
-function requestMark({ identity, idempotencyKey }: ApiRequest, name: ActionName, body: unknown) {
-  if (idempotencyKey === undefined) return {};
-  return { key: digest(`${identity.id}\n${idempotencyKey}`), request: digest(JSON.stringify([name, body])) };
+const keyOf = ({ identity, idempotencyKey }: ApiRequest): string | undefined =>
+  idempotencyKey === undefined ? undefined : digest(`${identity.id}\n${idempotencyKey}`);
+
+function requestMark(request: ApiRequest, name: ActionName, body: unknown): RequestMark {
+  const key = keyOf(request);
+  return key === undefined ? {} : { key, request: digest(JSON.stringify([name, body])) };
 }
 
 function badCursor(error: unknown): never {

@@ -9,23 +9,23 @@ const which = (of: (field: string) => string) => `${of('caseId')} ${of('touchpoi
 
 /** What people want to see while Earshot runs, by the log line's message. Add a line to show another one. */
 const messages: Record<string, Formatter> = {
-  'case opened': (of) => [`新工单 ${which(of)} ${of('severity')}`, 'cyan'],
-  'case held': (of) => [`班外暂存 ${which(of)}`, 'yellow'],
+  'case opened': (of) => [`新回访工单 ${which(of)} ${of('severity')}`, 'cyan'],
+  'case held': (of) => [`待班回访 ${which(of)}`, 'yellow'],
   'case joined': (of) => [`客户再次反馈 ${which(of)}`, 'cyan'],
-  'case escalated': (of) => [`通知 ${which(of)} ${of('step')}：${of('people')}`, 'bold'],
+  'case escalated': (of) => [`逐级提醒 ${which(of)} ${of('step')}：${of('people')}`, 'bold'],
   'case claimed': (of) => [`认领 ${which(of)} ${of('actor')}`, 'green'],
   'case released': (of) => [`退回 ${which(of)} ${of('actor')}`, 'yellow'],
-  'case claim-expired': (of) => [`认领超时 ${which(of)}`, 'yellow'],
-  'case transferred': (of) => [`转交 ${which(of)} ${of('team')}`, 'yellow'],
-  'case attempted': (of) => [`回访 ${which(of)} ${of('actor')} ${of('outcome')}`, 'green'],
-  'case contacted': (of) => [`已联系客户 ${which(of)}`, 'green'],
-  'case closed-unreached': (of) => [`未联系上，关闭 ${which(of)}`, 'yellow'],
-  'case resolved': (of) => [`解决 ${which(of)} ${of('actor')}`, 'green'],
-  'case reopened': (of) => [`重新打开 ${which(of)}`, 'yellow'],
-  'case breached': (of) => [`超时未回访 ${which(of)} ${of('cause')}`, 'red'],
+  'case claim-expired': (of) => [`认领超时，已退回团队 ${which(of)}`, 'yellow'],
+  'case transferred': (of) => [`转办 ${which(of)} ${of('team')}`, 'yellow'],
+  'case attempted': (of) => [`记录回访 ${which(of)} ${of('actor')} ${of('outcome')}`, 'green'],
+  'case contacted': (of) => [`已联系 ${which(of)}`, 'green'],
+  'case closed-unreached': (of) => [`办结·回访不成功 ${which(of)}`, 'yellow'],
+  'case resolved': (of) => [`已处理·待客户确认 ${which(of)} ${of('actor')}`, 'green'],
+  'case reopened': (of) => [`重办 ${which(of)}`, 'yellow'],
+  'case breached': (of) => [`回访超时 ${which(of)} ${of('cause')}`, 'red'],
   'case breach-annulled': (of) => [`超时撤销 ${which(of)}`, 'green'],
-  'case confirmed': (of) => [`客户确认解决 ${which(of)}`, 'green'],
-  'case unconfirmed': (of) => [`客户未确认 ${which(of)}`, 'yellow'],
+  'case confirmed': (of) => [`办结·客户确认 ${which(of)}`, 'green'],
+  'case unconfirmed': (of) => [`办结·客户未回复 ${which(of)}`, 'yellow'],
 };
 
 /** What the terminal channel writes. */
@@ -56,7 +56,11 @@ export interface View {
   names?: Map<string, string>;
 }
 
-const words: Record<string, string> = { low: '低', normal: '一般', high: '高', urgent: '紧急' };
+const words: Record<string, string> = {
+  ...{ low: '轻度', normal: '中度', high: '重度', urgent: '紧急' },
+  ...{ 'late intake': '反馈到达过晚', 'slow judgement': '判断过慢', 'outside hours': '服务时间外' },
+  ...{ 'nobody on duty': '无人在岗', 'nobody claimed': '无人认领', 'claimed but no attempt': '已认领未拨打' },
+};
 const codes: Record<Colour, number> = { red: 31, yellow: 33, green: 32, cyan: 36, bold: 1 };
 /** Asked for once at the start: the process goes over to UTC when the functions run. */
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();

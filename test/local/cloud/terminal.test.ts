@@ -17,7 +17,7 @@ test('an alert is one line, with the time that is left', () => {
     secondsLeft: 290,
     channel: 'screen',
   };
-  expect(line({ alert })).toBe('提醒 李敏（责任人） C-1 维修进度 高，剩 290 秒');
+  expect(line({ alert })).toBe('提醒 李敏（责任人） C-1 维修进度 重度，剩 290 秒');
   expect(line({ alert: { ...alert, secondsLeft: -3 } })).toContain('已超时 3 秒');
 });
 

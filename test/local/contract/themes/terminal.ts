@@ -10,7 +10,7 @@ export function terminal(earshot: Earshot): void {
     await reaches(caseId, 'has told the owner', (c) => c.alerts[0]?.at.sent);
     const lines = earshot.printed().split('\n');
     const about = (word: string) => lines.filter((line) => line.includes(caseId) && line.includes(word));
-    expect(about('新工单')).toHaveLength(1);
+    expect(about('新回访工单')).toHaveLength(1);
     expect(about('提醒').length).toBeGreaterThan(0);
     expect(about('提醒').filter((line) => /NaN|undefined|\[object/.test(line))).toEqual([]);
   });
