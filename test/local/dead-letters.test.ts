@@ -55,6 +55,9 @@ test('dead letters are listed without personal data, and replayed into judged fe
 }, 60_000);
 
 test('a wrong word is answered with what there is', async () => {
-  await expect(command('list', 'nothing')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('known are live, bulk and deliver') });
+  await expect(command('list', 'nothing')).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('known are live, bulk and deliver'),
+  });
   await expect(command('explode')).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('list|replay') });
 });

@@ -194,3 +194,24 @@ scenario(
     expect(theCase().rounds[0]!.breachCause).toBe('late intake');
   },
 );
+
+scenario(
+  'released after a call that found nobody, the rest of the ladder goes on until somebody takes it',
+  async ({ 周女士, li, chen, wang, at, theCase }) => {
+    await 周女士.answers(angry);
+    li.isAlerted('owner', 0);
+    await li.claims();
+    await li.records('noanswer');
+    await at(30);
+    await li.releases();
+    await at(60);
+    li.isAlerted('team', 60);
+    chen.isAlerted('team', 60);
+    await at(120);
+    wang.isAlerted('lead', 120);
+    await chen.claims();
+    await chen.records('reached');
+    await at(400);
+    expect(theCase().rounds[0]!.breachCause).toBeUndefined();
+  },
+);

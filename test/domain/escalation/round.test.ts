@@ -59,7 +59,7 @@ describe('a round', () => {
 describe('an earlier promise', () => {
   test('moves the due time, the exclusive time and every step forward by as much', () => {
     const round = opened(click + 20_400, click + 20_900);
-    const pulled = pullForward(round, click + 400);
+    const pulled = pullForward(round, opened(click + 400, click + 900));
     expect(pulled).toMatchObject({
       clockStart: click + 400,
       submittedAt: click + 400,
@@ -71,15 +71,19 @@ describe('an earlier promise', () => {
 
   test('never moves anything back, and never a held round', () => {
     const round = opened(click, click + 500);
-    expect(pullForward(round, click)).toBe(round);
-    expect(pullForward(round, click + 1)).toBe(round);
+    expect(pullForward(round, opened(click, click + 500))).toBe(round);
+    expect(pullForward(round, opened(click + 1, click + 500))).toBe(round);
     const held = opened(click, click + 500, opensAt(click + 3_600_000));
-    expect(pullForward(held, click - 9000)).toBe(held);
+    expect(pullForward(held, opened(click - 9000, click + 500))).toBe(held);
   });
 
   test('keeps what has run and what was tried', () => {
     const round = { ...opened(click + 20_000, click + 20_500), ran: { owner: { at: click + 21_000, skipped: false } } };
-    expect(pullForward(round, click)).toMatchObject({ ran: round.ran, attempts: round.attempts, openedAt: round.openedAt });
+    expect(pullForward(round, opened(click, click + 500))).toMatchObject({
+      ran: round.ran,
+      attempts: round.attempts,
+      openedAt: round.openedAt,
+    });
   });
 });
 

@@ -52,7 +52,12 @@ function keepSending(victim: Victim, token: string, run: string, sent: Sent[]) {
   };
 }
 
-async function send({ url }: Victim, token: string, sourceId: string, { customer, unhappy }: Omit<Sent, 'feedbackId'>): Promise<string | undefined> {
+async function send(
+  { url }: Victim,
+  token: string,
+  sourceId: string,
+  { customer, unhappy }: Omit<Sent, 'feedbackId'>,
+): Promise<string | undefined> {
   const body = {
     source: 'claims',
     sourceId,
@@ -62,7 +67,12 @@ async function send({ url }: Victim, token: string, sourceId: string, { customer
     score: { scale: 'nps', value: unhappy ? 1 : 10 },
   };
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${url}/v1/feedback`, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(5000) });
+  const answer = await fetch(`${url}/v1/feedback`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(5000),
+  });
   return answer.status === 202 ? ((await answer.json()) as { feedbackId: string }).feedbackId : undefined;
 }
 
@@ -76,7 +86,9 @@ async function everyFeedbackIsStoredOnce(victim: Victim, token: string, sent: Se
   expect(new Set(sent.map((s) => s.feedbackId)).size).toBe(sent.length);
   let waiting = sent;
   for (const end = Date.now() + 90_000; waiting.length > 0 && Date.now() < end; await pause(500)) {
-    const found = await Promise.all(waiting.map((s) => get<{ status: string; judgement?: { unhappy: boolean } }>(victim, token, `/v1/feedback/${s.feedbackId}`)));
+    const found = await Promise.all(
+      waiting.map((s) => get<{ status: string; judgement?: { unhappy: boolean } }>(victim, token, `/v1/feedback/${s.feedbackId}`)),
+    );
     found.forEach((f, i) => {
       if (f.status !== 'pending') expect(f.judgement?.unhappy).toBe(waiting[i]!.unhappy);
     });
@@ -95,7 +107,9 @@ async function everyUnhappyCustomerHasOneRunningCase(victim: Victim, sent: Sent[
   for (const [customer, answers] of unhappy) {
     const { items } = await get<{ items: { caseId: string }[] }>(victim, lead, `/v1/cases?customer=${customer}`);
     expect(items, `cases of ${customer}`).toHaveLength(1);
-    const caseIds = await Promise.all(answers.map(async (s) => (await get<{ caseId: string }>(victim, source, `/v1/feedback/${s.feedbackId}`)).caseId));
+    const caseIds = await Promise.all(
+      answers.map(async (s) => (await get<{ caseId: string }>(victim, source, `/v1/feedback/${s.feedbackId}`)).caseId),
+    );
     expect(new Set(caseIds)).toEqual(new Set([items[0]!.caseId]));
     await theClockRuns(victim, lead, items[0]!.caseId);
   }

@@ -18,7 +18,11 @@ export class Victim {
   async start(): Promise<void> {
     this.#port ||= await freePort();
     const options = ['--port', String(this.#port), '--data', this.data, '--empty', '--policy', 'config/policy-fast.json'];
-    const started = spawn(process.execPath, ['local/start.ts', ...options], { cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const started = spawn(process.execPath, ['local/start.ts', ...options], {
+      cwd: root,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#running = started;
     const mark = this.output.length;
     this.url = await new Promise((resolve, reject) => {
