@@ -132,6 +132,7 @@ describe('service hours', () => {
     const seen = ['08:59:59.999', '09:00:00', '11:59:59.999', '12:00:00', '15:59:59', '16:00:00', '20:59:59', '21:00:00'];
     expect(seen.map((time) => isOpen(at(`2026-11-20T${time}`)))).toEqual([false, true, true, false, false, true, true, false]);
     expect(nextOpening(at('2026-11-20T12:30:00'))).toBe(at('2026-11-20T16:00:00'));
+    expect(nextOpening(at('2026-11-20T16:00:00'))).toBe(at('2026-11-20T16:00:00'));
     expect(nextOpening(at('2026-11-20T21:00:00'))).toBe(at('2026-11-23T09:00:00'));
   });
 

@@ -78,6 +78,12 @@ describe('an attempt', () => {
     expect(tried('noanswer', 'busy', 'reached')).toBe('contacted');
   });
 
+  test('that reaches the customer in a later round leaves the first contact named', () => {
+    const taken = done(does(stages.reopened, { type: 'claim' }, 120, other));
+    const reached = done(does(taken, tries('reached', second(130)), 130, other));
+    expect(reached).toMatchObject({ firstContactOwner: 'agent-li', matter: { state: 'contacted', owner: 'agent-chen' } });
+  });
+
   test('after contact is kept and moves nothing', () => {
     let c = stages.contacted;
     for (const n of [1, 2, 3, 4]) c = done(does(c, tries('noanswer', second(30 + n)), 30 + n));

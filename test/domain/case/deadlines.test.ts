@@ -4,8 +4,8 @@ import { isRefusal } from '#domain/case/action.ts';
 import type { Case } from '#domain/case/case.ts';
 import { deadlinesOf } from '#domain/case/deadlines.ts';
 import { joinCase } from '#domain/case/open-case.ts';
-import { feedbackOf } from '../../contract/examples.ts';
-import { closedUntil, context, second, stages, story, tries } from './stages.ts';
+import { duty, feedbackOf } from '../../contract/examples.ts';
+import { closedUntil, context, lead, second, stages, story, tries } from './stages.ts';
 
 const at = (n: number) => new Date(second(n)).toISOString();
 const shown = (c: Case, now: number) => deadlinesOf(c, second(now), 'Asia/Shanghai');
@@ -97,9 +97,28 @@ describe('the reason of a deadline', () => {
     });
   });
 
-  test('of a matter taken up again by staff does not claim that the customer pressed send', () => {
-    const again = act(stages.resolved, { type: 'reopen' }, { id: 'lead-wang', role: 'lead' }, context(second(5000)));
+  const reopened = (staff = duty) => {
+    const again = act(stages.resolved, { type: 'reopen' }, lead, context(second(5000), { duty: staff }));
     if (isRefusal(again)) throw new Error(again.detail);
-    expect(shown(again.case, 5001)[1]!.reason.en).not.toContain('customer pressed send');
+    return again.case;
+  };
+
+  test('of a matter taken up again by staff does not claim that the customer pressed send', () => {
+    expect(shown(reopened(), 5001)[1]).toMatchObject({ dueAt: at(5300), reason: { en: 'Round 2: due 300 s after the case was reopened' } });
+  });
+
+  test('of a matter taken up again outside service hours names the shift', () => {
+    expect(shown(reopened(closedUntil(20 * 3600)), 5001)[1]).toMatchObject({
+      dueAt: at(20 * 3600 + 1800),
+      reason: { en: 'Sent outside service hours: due 1800 s after the shift of 2026-11-21 begins' },
+    });
+  });
+
+  test('of a matter taken up again by staff, when the customer had meanwhile spoken, counts from the customer', () => {
+    const pulled = joinCase(reopened(), feedbackOf('f2', { submittedAt: second(4950), receivedAt: second(5010) }), context(second(5011)));
+    expect(shown(pulled, 5020)[1]).toMatchObject({
+      dueAt: at(5250),
+      reason: { en: 'Round 2: first attempt due 300 s after the customer pressed send' },
+    });
   });
 });

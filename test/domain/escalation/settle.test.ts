@@ -26,7 +26,7 @@ describe('whatever befalls a case', () => {
   test('it never sleeps through a step, a claim that expires, a breach or a shift', () => {
     always(({ settled: { case: c } }) => {
       const round = currentRound(c);
-      const open = isUnclaimed(c) && c.matter.state !== 'held' && round.attempts.length === 0;
+      const open = isUnclaimed(c) && c.matter.state !== 'held';
       const next = open ? round.steps.find((step) => !round.ran[step.id])?.at : undefined;
       const expires = c.matter.state === 'claimed' && round.attempts.length === 0 ? c.matter.claimedAt + 120_500 : undefined;
       const breaches = round.attempts.length === 0 && !round.breachCause ? round.dueAt + 1000 : undefined;

@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { act } from '#domain/case/act.ts';
+import { isRefusal } from '#domain/case/action.ts';
+import type { Case } from '#domain/case/case.ts';
+import { keepCase, mend } from '#domain/case/keep-case.ts';
+import { confirmCase, joinCase } from '#domain/case/open-case.ts';
+import { caseOf, feedbackOf, insurer } from '../../contract/examples.ts';
+import { worldOf } from '../../scenario/world.ts';
+import { context, owner, resolve, second, stages } from './stages.ts';
+
+/** The memory ports, with a diary of what was done in which order. */
+function desk(now = 10) {
+  const { ports } = worldOf(insurer, second(now));
+  const diary: string[] = [];
+  const logged: [what: string, about: unknown][] = [];
+  const noted =
+    <A extends unknown[], R>(what: string, does: (...args: A) => Promise<R>) =>
+    (...args: A) => {
+      diary.push(what);
+      return does(...args);
+    };
+  ports.ledger.addPending = noted('ledger', ports.ledger.addPending);
+  ports.cases.create = noted('create', ports.cases.create);
+  ports.cases.save = noted('save', ports.cases.save);
+  ports.publisher = { publish: noted('publish', async () => {}) };
+  ports.alarms = { ensure: noted('alarm', async () => {}) };
+  ports.log = (what, about) => void logged.push([what, about]);
+  return { ports, diary, logged };
+}
+const later = (c: Case) => joinCase(c, feedbackOf('f2', { submittedAt: second(8), receivedAt: second(9) }), context(second(10)));
+
+describe('a case is kept', () => {
+  test('with its alerts in the ledger before it is written, and nothing published or armed before that', async () => {
+    const { ports, diary } = desk();
+    await keepCase(ports, caseOf('f1'), null);
+    expect(diary.slice(0, 2)).toEqual(['ledger', 'create']);
+    expect(diary.slice(2).toSorted()).toEqual(['alarm', 'publish']);
+    expect(await ports.ledger.ofCase('c1')).toMatchObject([
+      { step: 'owner', recipient: 'agent-li', channel: 'screen', at: { pending: second(10) } },
+    ]);
+  });
+
+  test('or not at all when somebody else wrote first: nothing is published, armed or told', async () => {
+    const { ports, diary, logged } = desk();
+    await ports.cases.create({ ...stages.open, version: 7 });
+    diary.length = 0;
+    expect(await keepCase(ports, later(stages.open), stages.open)).toBeNull();
+    expect(await keepCase(ports, caseOf('f1'), null)).toBeNull();
+    expect(diary).not.toEqual(expect.arrayContaining(['publish']));
+    expect(diary).not.toEqual(expect.arrayContaining(['alarm']));
+    expect(logged).toEqual([]);
+  });
+
+  test('without arming an alarm anew when its wake-up is the same', async () => {
+    const { ports, diary } = desk();
+    await ports.cases.create(stages.open);
+    const kept = await keepCase(ports, later(stages.open), stages.open);
+    expect(kept).toMatchObject({ revision: stages.open.revision, wakeAt: stages.open.wakeAt, feedbackIds: ['f1', 'f2'] });
+    expect(diary).not.toContain('alarm');
+  });
+
+  test('with a new alarm when the old one is spent, even at the same instant', async () => {
+    const { ports, diary } = desk();
+    await ports.cases.create(stages.open);
+    const kept = await keepCase(ports, stages.open, stages.open, true);
+    expect(kept).toMatchObject({ revision: stages.open.revision + 1, wakeAt: stages.open.wakeAt });
+    expect(diary).toContain('alarm');
+  });
+
+  test('telling operators what happened by ids and numbers only', async () => {
+    const { ports, logged } = desk();
+    await ports.contacts.put('c1', { name: '周女士', phone: '13812345678' }, second(0));
+    await keepCase(ports, caseOf('f1'), null);
+    const resolved = act(stages.contacted, { ...resolve, noteId: 'n1' }, owner, context(second(30)), { key: 'digest-of-key' });
+    if (isRefusal(resolved)) throw new Error(resolved.detail);
+    await ports.cases.save({ ...stages.contacted, version: 2 });
+    await keepCase(ports, { ...resolved.case, version: 2 }, { ...stages.contacted, version: 2 });
+    expect(logged.map(([what]) => what)).toEqual(expect.arrayContaining(['case opened', 'case escalated', 'case resolved']));
+    expect(JSON.stringify(logged)).not.toMatch(/周女士|13812345678|修理厂|c-zhou|digest-of-key/);
+  });
+});
+
+describe('a closed case', () => {
+  test('gives up the lock and the contact when it is closed, and again when that is mended', async () => {
+    const { ports } = desk();
+    await ports.cases.create(stages.resolved);
+    const hold = async () => {
+      await ports.customers.lock('c-zhou', { caseId: 'c1', feedbackId: 'f1' });
+      await ports.contacts.put('c1', { phone: '13812345678' }, second(0));
+    };
+    const isFree = async () => [(await ports.customers.get('c-zhou')).openCase, await ports.contacts.get('c1')];
+    await hold();
+    const closed = await keepCase(ports, confirmCase(stages.resolved, 'f-yes', second(50)), stages.resolved);
+    expect(await isFree()).toEqual([undefined, null]);
+    await hold();
+    await mend(ports, closed!);
+    expect(await isFree()).toEqual([undefined, null]);
+  });
+
+  test('does not take the lock from the case that came after it', async () => {
+    const { ports } = desk();
+    await ports.customers.lock('c-zhou', { caseId: 'c2', feedbackId: 'f2' });
+    await mend(ports, stages.confirmed);
+    expect((await ports.customers.get('c-zhou')).openCase).toEqual({ caseId: 'c2', feedbackId: 'f2' });
+  });
+});
