@@ -1,10 +1,15 @@
-import { type Case, isClosed, isUnclaimed, ownerOf } from '#domain/case/case.ts';
+import { type Case, currentRound, isClosed, isUnclaimed, ownerOf } from '#domain/case/case.ts';
 import type { Delivery } from './alert.ts';
 
 /** Checked at the moment of sending: null when the alert is still owed, otherwise why nobody must be paged for it. */
-export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'recipient'>): string | null {
+export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim' | 'recipient'>): string | null {
   if (isClosed(c)) return `the case is ${c.matter.state}`;
   if (d.step === 'transferred') return ownerOf(c) === d.recipient ? null : 'the case has another owner';
   if (d.round !== c.rounds.length) return 'a newer round has begun';
-  return isUnclaimed(c) ? null : `the case is ${c.matter.state}`;
+  if (!isUnclaimed(c)) return `the case is ${c.matter.state}`;
+  return wasRaised(c, d) ? null : 'the change that raised it was never written';
 }
+
+/** The ledger is written before the case: a row whose writer lost to somebody else's change is not in the case's history. */
+const wasRaised = (c: Case, { step, claim }: Pick<Delivery, 'step' | 'claim'>): boolean =>
+  (step === 'returned' ? c.claims : currentRound(c).ran[step]?.claim) === claim;

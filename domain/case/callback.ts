@@ -26,12 +26,14 @@ export const failedAttempts = (round: Round): number => round.attempts.filter((a
 
 /** Why nobody had called by then: the first thing that went wrong. */
 export function breachCauseOf(c: Case, round: Round): BreachCause {
+  const before = c.timeline.filter((e) => e.round === round.number && e.at <= round.dueAt);
+  const inHand = before.some((e) => e.type === 'claimed' || e.type === 'transferred');
+  // A held case had the night to arrive and to be judged in.
+  if (round.held) return inHand ? 'claimed but no attempt' : 'outside hours';
   const limits = round.causeLimits;
   if (round.receivedAt - round.submittedAt > limits.lateIntakeAfter * 1000) return 'late intake';
   if (round.openedAt - round.receivedAt > limits.slowJudgementAfter * 1000) return 'slow judgement';
-  const before = c.timeline.filter((e) => e.round === round.number && e.at <= round.dueAt);
-  if (before.some((e) => e.type === 'claimed' || e.type === 'transferred')) return 'claimed but no attempt';
-  if (round.held) return 'outside hours';
+  if (inHand) return 'claimed but no attempt';
   const ran = Object.values(round.ran).filter((step) => step.at <= round.dueAt);
   return ran.length > 0 && ran.every((step) => step.skipped) ? 'nobody on duty' : 'nobody claimed';
 }

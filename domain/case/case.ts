@@ -44,8 +44,8 @@ export const Round = z.object({
   unreachedAfter: z.int(),
   /** Not kept for past rounds. */
   steps: z.array(Step),
-  /** Steps already run; skipped when nobody was on duty at that level. */
-  ran: z.record(z.string(), z.object({ at: instant, skipped: z.boolean() })),
+  /** Steps already run, after how many claims; skipped when nobody was on duty at that level. */
+  ran: z.record(z.string(), z.object({ at: instant, skipped: z.boolean(), claim: z.int() })),
   attempts: z.array(Attempt),
   breachCause: z.enum(breachCauses).optional(),
   causeLimits: z.object({ lateIntakeAfter: z.number(), slowJudgementAfter: z.number() }),

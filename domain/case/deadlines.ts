@@ -65,7 +65,8 @@ function callbackReason(c: Case, round: Round, timeZone: string): Deadline['reas
 
 function openedByStaff({ timeline }: Case, round: Round): boolean {
   const opened = timeline.find((e) => e.type === 'round-opened' && e.round === round.number);
-  return opened !== undefined && opened.actor !== 'customer';
+  // A feedback that came in since may have pulled the round forward: then the customer's click counts.
+  return opened !== undefined && opened.actor !== 'customer' && round.clockStart === round.openedAt;
 }
 
 function claimDeadline(c: Case): Deadline[] {

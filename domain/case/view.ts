@@ -67,8 +67,9 @@ const contactView = (contact: Contact | null, mayCall: boolean) => ({
 
 /** At least four digits stay hidden, however short the number is. */
 export function maskedPhone(phone: string): string {
-  if (phone.length < 8) return '****';
-  return phone.length < 11 ? `****${phone.slice(-4)}` : `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  const digits = phone.replace(/\D/g, '');
+  if (digits.length < 8) return '****';
+  return digits.length < 11 ? `****${digits.slice(-4)}` : `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
 
 const heardView = (f: StoredFeedback) => ({

@@ -61,7 +61,7 @@ function runSteps(c: Case, due: DueStep[], now: Instant): Settled {
   for (const { step, empty, tell } of due) {
     const round = currentRound(next);
     const people = tell.map((t) => t.person);
-    next = withRound(next, { ...round, ran: { ...round.ran, [step.id]: { at: now, skipped: empty } } });
+    next = withRound(next, { ...round, ran: { ...round.ran, [step.id]: { at: now, skipped: empty, claim: c.claims } } });
     const type = empty ? 'step-skipped' : 'escalated';
     next = withEvent(next, { at: now, type, actor: 'earshot', round: round.number, step: step.id, people });
     alerts.push(...tell.map((t) => ({ alert: alertFor(c, step.id, t.person), channel: t.channel })));

@@ -70,7 +70,7 @@ function timesOf({ case: c, firstAlertAt }: CaseOnRecord): Partial<Record<Interv
   return {
     toCase: since(c.openedAt),
     toFirstAlert: since(firstAlertAt),
-    toClaim: since(first('claimed')),
+    toClaim: since(c.timeline.find((e) => e.type === 'claimed' || e.type === 'transferred')?.at),
     toFirstAttempt: since(firstAttempt(attempts)),
     toContact: since(firstAttempt(attempts.filter((a) => isContact(a.outcome)))),
     toResolution: since(first('resolved')),

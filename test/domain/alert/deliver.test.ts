@@ -165,4 +165,12 @@ describe('the first alert of a case', () => {
     expect(office.sent).toHaveLength(1);
     expect(await firstAlert(office)).toBe(second(10));
   });
+
+  test('is not one of a later round', async () => {
+    const office = await post(stages.reopened);
+    const delivery = pendingDelivery(alertFor(stages.reopened, 'owner', 'agent-li'), 'screen', second(1));
+    await office.ports.ledger.addPending([delivery]);
+    expect(await office.deliver(false, messageOf(delivery, stages.reopened))).toBe('sent');
+    expect(await firstAlert(office)).toBeUndefined();
+  });
 });

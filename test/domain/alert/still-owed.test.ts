@@ -5,7 +5,13 @@ import { insurer } from '../../contract/examples.ts';
 import { second, stages, story, tries } from '../case/stages.ts';
 
 const ladder = insurer.policy.ladder.map((step) => step.id);
-const about = (c: Case, step: string, recipient = 'agent-li', round = c.rounds.length) => whyNotOwed(c, { step, round, recipient });
+/** As the case's own history raised it: the steps that ran, after as many claims as there had been. */
+const about = (c: Case, step: string, recipient = 'agent-li', round = c.rounds.length) =>
+  whyNotOwed(withEveryStepRun(c), { step, round, claim: c.claims, recipient });
+const withEveryStepRun = (c: Case): Case => {
+  const ran = Object.fromEntries(ladder.map((step) => [step, { at: c.openedAt, skipped: false, claim: c.claims }]));
+  return { ...c, rounds: c.rounds.map((r) => ({ ...r, ran })) };
+};
 const unclaimed: MatterState[] = ['open', 'held', 'reopened'];
 
 describe('an alert is still owed', () => {
@@ -32,6 +38,14 @@ describe('an alert is still owed', () => {
       [30, { type: 'release' }],
     ]);
     for (const step of ladder) expect(about(released, step)).toBeNull();
+  });
+
+  test('not when its writer lost to another change: the history of the case does not know it', () => {
+    const raised = { round: 1, recipient: 'agent-li' };
+    expect(whyNotOwed(stages.open, { ...raised, step: 'owner', claim: 0 })).toBeNull();
+    expect(whyNotOwed(stages.open, { ...raised, step: 'owner', claim: 1 })).toBe('the change that raised it was never written');
+    expect(whyNotOwed(stages.open, { ...raised, step: 'duty-manager', claim: 0 })).toBe('the change that raised it was never written');
+    expect(whyNotOwed(stages.open, { ...raised, step: 'returned', claim: 7 })).toBe('the change that raised it was never written');
   });
 
   test('or else says why not, in words', () => {

@@ -100,26 +100,27 @@ describe('why nobody had called by then', () => {
     expect(breachCauseOf(caseOf('f1', {}, second(30)), caseOf('f1', {}, second(30)).rounds[0]!)).toBe('nobody claimed');
   });
 
-  test('the first thing that went wrong is named: intake, then judgement, then the claim, then the hours, then the rota', () => {
+  test('the first thing that went wrong is named: intake, then judgement, then the claim, then the rota; held cases had the night for the first two', () => {
     const claim = { at: second(50), type: 'claimed', actor: 'agent-li', round: 1 } as const;
-    const skipped = { at: second(50), skipped: true };
+    const skipped = { at: second(50), skipped: true, claim: 0 };
     const c: Case = { ...caseOf('f1'), timeline: [claim] };
     const worst: Round = {
       ...round,
       receivedAt: round.submittedAt + 90_000,
       openedAt: round.submittedAt + 130_000,
-      held: true,
+      held: false,
       ran: { owner: skipped },
     };
     const inTime = { receivedAt: round.receivedAt, openedAt: round.openedAt };
     expect(breachCauseOf(c, worst)).toBe('late intake');
     expect(breachCauseOf(c, { ...worst, receivedAt: round.submittedAt + 60_000 })).toBe('slow judgement');
     expect(breachCauseOf(c, { ...worst, ...inTime })).toBe('claimed but no attempt');
-    expect(breachCauseOf(caseOf('f1'), { ...worst, ...inTime })).toBe('outside hours');
-    expect(breachCauseOf(caseOf('f1'), { ...worst, ...inTime, held: false })).toBe('nobody on duty');
-    expect(
-      breachCauseOf(caseOf('f1'), { ...worst, ...inTime, held: false, ran: { owner: skipped, lead: { ...skipped, skipped: false } } }),
-    ).toBe('nobody claimed');
+    expect(breachCauseOf(c, { ...worst, held: true })).toBe('claimed but no attempt');
+    expect(breachCauseOf(caseOf('f1'), { ...worst, held: true })).toBe('outside hours');
+    expect(breachCauseOf(caseOf('f1'), { ...worst, ...inTime })).toBe('nobody on duty');
+    expect(breachCauseOf(caseOf('f1'), { ...worst, ...inTime, ran: { owner: skipped, lead: { ...skipped, skipped: false } } })).toBe(
+      'nobody claimed',
+    );
   });
 
   test('a claim of another round is no excuse', () => {

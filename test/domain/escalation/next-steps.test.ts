@@ -26,7 +26,7 @@ const wakeAt = (n: number, staff = duty, about = c) => {
 describe('the next step', () => {
   test('tells the proposed owner on the first channel, later on the second, the team on the first', () => {
     expect(dueAt(1)).toEqual(['owner: agent-li/screen']);
-    const told = { ...c, rounds: [{ ...c.rounds[0]!, ran: { owner: { at: second(1), skipped: false } } }] };
+    const told = { ...c, rounds: [{ ...c.rounds[0]!, ran: { owner: { at: second(1), skipped: false, claim: 0 } } }] };
     expect(dueAt(60, duty, told)).toEqual(['team: agent-li/bell agent-chen/screen']);
     expect(wakeAt(60, duty, told)).toBe(120);
   });
@@ -72,7 +72,7 @@ describe('the next step', () => {
   test('tells people with one channel on that one, and passes over those with none', () => {
     const channels: Record<string, string[]> = { 'agent-li': ['screen'], 'agent-chen': [] };
     const person: Duty['person'] = (id) => ({ ...duty.person(id)!, channels: channels[id] ?? ['screen'] });
-    const told = { ...c, rounds: [{ ...c.rounds[0]!, ran: { owner: { at: second(1), skipped: false } } }] };
+    const told = { ...c, rounds: [{ ...c.rounds[0]!, ran: { owner: { at: second(1), skipped: false, claim: 0 } } }] };
     expect(dueAt(60, { ...duty, person }, told)).toEqual(['team: agent-li/screen']);
   });
 

@@ -46,6 +46,12 @@ describe('a case that falls back', () => {
     expect(new Set([...first.alerts, ...again.alerts].map(({ alert }) => alert.alertId)).size).toBe(4);
   });
 
+  test('while the last steps of its ladder run is told by those alone', () => {
+    const c = story([[125, { type: 'claim' }]]);
+    const { alerts } = settle(c, c, duty, second(245), true);
+    expect(alerts.map(({ alert }) => alert.step)).toEqual(['supervisor', 'duty-manager']);
+  });
+
   test('when its claim expires at the very moment a step is due tells each person once', () => {
     const c = story([[20, { type: 'claim' }]]);
     const { alerts, case: returned } = settle(c, c, duty, second(140), true);

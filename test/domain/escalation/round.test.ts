@@ -63,6 +63,7 @@ describe('an earlier promise', () => {
     expect(pulled).toMatchObject({
       clockStart: click + 400,
       submittedAt: click + 400,
+      receivedAt: click + 900,
       dueAt: click + 300_400,
       exclusiveUntil: click + 60_400,
     });
@@ -78,7 +79,7 @@ describe('an earlier promise', () => {
   });
 
   test('keeps what has run and what was tried', () => {
-    const round = { ...opened(click + 20_000, click + 20_500), ran: { owner: { at: click + 21_000, skipped: false } } };
+    const round = { ...opened(click + 20_000, click + 20_500), ran: { owner: { at: click + 21_000, skipped: false, claim: 0 } } };
     expect(pullForward(round, opened(click, click + 500))).toMatchObject({
       ran: round.ran,
       attempts: round.attempts,
