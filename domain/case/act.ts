@@ -1,7 +1,7 @@
 import { type Instant, nearestSecond, seconds } from '#domain/time.ts';
 import type { Acted, Action, Actor, Refusal } from './action.ts';
 import { callbackState, failedAttempts } from './callback.ts';
-import { type Case, type CaseEvent, currentRound, isUnclaimed, ownerOf, withEvent, withRound } from './case.ts';
+import { type Case, type CaseEvent, currentRound, isUnclaimed, ownerOf, type Round, withEvent, withRound } from './case.ts';
 import { type CaseContext, newRound } from './open-case.ts';
 import { isContact, isPostponed } from './taxonomy.ts';
 
@@ -42,12 +42,15 @@ function claim(c: Case, actor: Actor, { now, duty }: CaseContext, event: CaseEve
   const round = currentRound(c);
   const returned = c.timeline.some((e) => e.round === round.number && (e.type === 'released' || e.type === 'claim-expired'));
   const ownerIsThere = c.proposedOwner !== null && duty.onDuty(c.team, 'agent', now).some((p) => p.person === c.proposedOwner);
-  if (!returned && ownerIsThere && now < nearestSecond(round.exclusiveUntil) && actor.id !== c.proposedOwner) {
-    const left = Math.ceil((nearestSecond(round.exclusiveUntil) - now) / 1000);
+  if (!returned && ownerIsThere && now < teamMayClaimAt(round) && actor.id !== c.proposedOwner) {
+    const left = Math.ceil((teamMayClaimAt(round) - now) / 1000);
     return { refused: 'conflict', detail: `for ${left} more seconds only ${c.proposedOwner} may claim this case`, owner: c.proposedOwner };
   }
   return { case: withEvent({ ...c, claims: c.claims + 1, matter: { state: 'claimed', owner: actor.id, claimedAt: now } }, event) };
 }
+
+/** Never later than promised, and not after the whole team has been told, which may be up to half a second earlier. */
+const teamMayClaimAt = ({ exclusiveUntil }: Round): Instant => Math.min(exclusiveUntil, nearestSecond(exclusiveUntil));
 
 function release(c: Case, actor: Actor, event: CaseEvent): Acted {
   const refusal = notTheOwner(c, actor);
