@@ -67,7 +67,7 @@ export function caseDesk(ports: DeskPorts) {
     };
 
   const actAnew = async (c: Case, name: ActionName, body: ActionBody, asked: RequestMark, { identity }: ApiRequest) => {
-    const prepared = await prepareAction({ ...ports, taxonomy: ports.insurer.taxonomy, digest }, c, name, body, ports.now());
+    const prepared = await prepareAction({ ...ports, taxonomy: ports.insurer.taxonomy, digest }, c, name, body, identity.id, ports.now());
     if ('faults' in prepared) throw new Problem(400, 'The request has faults', prepared.faults);
     return handleAction(ports, c, prepared.action, actorOf(identity), asked);
   };

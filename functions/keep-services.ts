@@ -22,7 +22,7 @@ export function keepServices(env: z.infer<typeof AdvanceCaseEnv>) {
   const ports: KeepPorts = {
     cases: dynamoCases(db, env.CASES_TABLE, insurer.timeZone),
     customers: dynamoCustomers(db, env.CUSTOMERS_TABLE),
-    contacts: dynamoContacts(db, env.CONTACTS_TABLE),
+    contacts: dynamoContacts(db, env.CONTACTS_TABLE, Date.now),
     ledger: dynamoLedger(db, env.DELIVERIES_TABLE),
     publisher: snsPublisher(new SNSClient({}), env.ALERTS_TOPIC),
     alarms: stepFunctionAlarms(new SFNClient({}), env.CASE_ALARM),

@@ -30,7 +30,7 @@ export function accessTo(data: DataStack) {
     readCases: onTable('CASES_TABLE', data.cases, key, ['GetItem', 'BatchGetItem', 'Query']),
     markFirstAlerts: onTable('CASES_TABLE', data.cases, key, ['GetItem', 'UpdateItem']),
     customers: onTable('CUSTOMERS_TABLE', data.customers, key, ['GetItem', 'UpdateItem']),
-    contacts: onTable('CONTACTS_TABLE', data.contacts, key, ['GetItem', 'PutItem', 'DeleteItem']),
+    contacts: onTable('CONTACTS_TABLE', data.contacts, key, ['GetItem', 'UpdateItem', 'DeleteItem']),
     notes: onTable('NOTES_TABLE', data.notes, key, ['PutItem', 'Query']),
     enterAlerts: onTable('DELIVERIES_TABLE', data.deliveries, key, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']),
     recordDeliveries: onTable('DELIVERIES_TABLE', data.deliveries, key, ['GetItem', 'UpdateItem']),

@@ -142,7 +142,8 @@ export class ServiceStack extends Stack {
   private deliverQueue(alerts: Topic) {
     const encryption = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     const deadLetters = new Queue(this, 'DeliverDeadLetters', { ...encryption, retentionPeriod: Duration.days(14) });
-    const maxReceives = 5;
+    // Pauses double up to a minute: ten tries outlast five minutes of a channel's outage.
+    const maxReceives = 10;
     const queue = new Queue(this, 'Deliver', {
       ...encryption,
       visibilityTimeout: Duration.seconds(60),

@@ -22,7 +22,11 @@ const noteFile = 'server.json';
 /** Throws a StartError when another instance uses the folder. A killed one leaves no lock: the kernel drops it with the process. */
 export function openDataFolder(folder: string): DataFolder {
   const path = (name: string) => join(resolve(folder), name);
-  mkdirSync(path('logs'), { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(path('logs'), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StartError(`the data folder ${folder} cannot be made: ${(error as Error).message}; choose another with --data`);
+  }
   const release = lock(path('lock'), () => {
     const owner = readNote(folder);
     return new StartError(

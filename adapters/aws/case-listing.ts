@@ -6,7 +6,10 @@ import { parseCase, queueOf } from './case-item.ts';
 import { getMany } from './table.ts';
 
 /** Which part of the listing, and the last item read of it. */
-const Cursor = z.tuple([z.int().nonnegative(), z.number().nullable(), z.string().nullable()]);
+const Cursor = z.union([
+  z.tuple([z.int().nonnegative(), z.int(), z.string().min(1).max(64)]),
+  z.tuple([z.int().nonnegative(), z.null(), z.null()]),
+]);
 type Cursor = z.infer<typeof Cursor>;
 
 const encode = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -43,14 +46,17 @@ export async function listCases(
     const start = caseId ? { [key]: value, openedAt, caseId } : undefined;
     const query = { ...partQuery(table, index, key, value), Limit: limit - cases.length, ExclusiveStartKey: start };
     const page = await db.send(new QueryCommand(query));
-    const keys = (page.Items ?? []) as { caseId: string }[];
-    looked += keys.length;
-    cases.push(...(await read(db, table, keys)).filter(matches(filter)).filter(shows));
+    const entries = (page.Items ?? []) as Entry[];
+    looked += entries.length;
+    cases.push(...(await read(db, table, entries)).filter(matches(filter)).filter(shows));
     const last = page.LastEvaluatedKey;
     [part, openedAt, caseId] = last ? [part, last.openedAt as number, last.caseId as string] : [part + 1, null, null];
   }
-  return { cases, cursor: part < parts.length ? encode([part, openedAt, caseId]) : null };
+  if (part >= parts.length) return { cases, cursor: null };
+  return { cases, cursor: encode(caseId !== null && openedAt !== null ? [part, openedAt, caseId] : [part, null, null]) };
 }
+
+type Entry = { caseId: string; openedAt: number };
 
 type Part = {
   index: string;
@@ -80,12 +86,16 @@ const partQuery = (table: string, index: string, key: string, value: string) => 
   ScanIndexForward: false,
 });
 
-async function read(db: DynamoDBDocumentClient, table: string, keys: { caseId: string }[]): Promise<Case[]> {
+/** The cases of index entries; an entry that the case has left behind shows nothing, so that no case is shown twice. */
+async function read(db: DynamoDBDocumentClient, table: string, entries: Entry[]): Promise<Case[]> {
   const items = await getMany(
     db,
     table,
-    keys.map(({ caseId }) => ({ caseId })),
+    entries.map(({ caseId }) => ({ caseId })),
   );
   const found = new Map(items.map((item) => [item.caseId as string, parseCase(item)]));
-  return keys.flatMap(({ caseId }) => found.get(caseId) ?? []);
+  return entries.flatMap(({ caseId, openedAt }) => {
+    const c = found.get(caseId);
+    return c && c.openedAt === openedAt ? c : [];
+  });
 }

@@ -22,8 +22,10 @@ export async function getMany(
   keys: Record<string, string>[],
 ): Promise<Record<string, unknown>[]> {
   const found: Record<string, unknown>[] = [];
-  for (let start = 0; start < keys.length; start += 100) {
-    let wanted: Record<string, unknown>[] | undefined = keys.slice(start, start + 100);
+  // An index may name an item twice, under an old key and a new one; BatchGetItem refuses a repeated key.
+  const once = [...new Map(keys.map((key) => [JSON.stringify(key), key])).values()];
+  for (let start = 0; start < once.length; start += 100) {
+    let wanted: Record<string, unknown>[] | undefined = once.slice(start, start + 100);
     for (let pause = 50; wanted?.length; pause *= 2) {
       const answer: Awaited<ReturnType<typeof ask>> = await ask(db, table, wanted);
       found.push(...(answer.Responses?.[table] ?? []));

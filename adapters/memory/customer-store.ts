@@ -1,5 +1,4 @@
 import type { ContactStore, Customer, CustomerStore, NoteStore } from '#domain/case/case-store.ts';
-import type { Contact } from '#domain/feedback/stored.ts';
 
 export function memoryCustomers(): CustomerStore {
   const customers = new Map<string, Customer>();
@@ -25,15 +24,17 @@ export function memoryCustomers(): CustomerStore {
 }
 
 export function memoryContacts(): ContactStore {
-  const contacts = new Map<string, Contact & { submittedAt: number }>();
+  const contacts = new Map<string, Map<string, { value: string; since: number }>>();
   return {
     async put(caseId, contact, submittedAt) {
-      if (!contact.name && !contact.phone) return;
-      if ((contacts.get(caseId)?.submittedAt ?? -1) < submittedAt) contacts.set(caseId, { ...contact, submittedAt });
+      const kept = contacts.get(caseId) ?? new Map();
+      for (const [field, value] of Object.entries(contact))
+        if (value && (kept.get(field)?.since ?? -1) < submittedAt) kept.set(field, { value, since: submittedAt });
+      if (kept.size > 0) contacts.set(caseId, kept);
     },
     async get(caseId) {
       const found = contacts.get(caseId);
-      return found ? { name: found.name, phone: found.phone } : null;
+      return found ? { name: found.get('name')?.value, phone: found.get('phone')?.value } : null;
     },
     async remove(caseId) {
       contacts.delete(caseId);

@@ -11,7 +11,8 @@ export const ChannelConfig = z.discriminatedUnion('kind', [
     zh: z.string(),
     en: z.string(),
     url: z.url({ protocol: /^https?$/ }),
-    timeoutMs: z.int().positive().default(3000),
+    /** Well below the lease and the time the deliverer may run. */
+    timeoutMs: z.int().positive().max(5000).default(3000),
   }),
 ]);
 export type ChannelConfig = z.infer<typeof ChannelConfig>;

@@ -79,7 +79,8 @@ async function confirm(ports: HearPorts, f: StoredFeedback): Promise<void> {
   for (;;) {
     const { openCase: lock } = await ports.customers.get(f.customer.id);
     const found = lock && (await ports.cases.get(lock.caseId));
-    if (found?.matter.state !== 'resolved') return;
-    if (await keepCase(ports, confirmCase(found, f.feedbackId, ports.now()), found)) return;
+    if (!found) return;
+    const confirmed = confirmCase(found, f, ports.now());
+    if (confirmed === found || (await keepCase(ports, confirmed, found))) return;
   }
 }

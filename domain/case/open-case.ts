@@ -6,6 +6,9 @@ import type { Duty } from '#domain/roster/duty.ts';
 import type { Instant } from '#domain/time.ts';
 import { type Case, type CaseEvent, currentRound, ownerOf, type Round, withEvent, withRound } from './case.ts';
 
+/** Senders may give whole seconds only: what happened within the same second counts as after. */
+const isBefore = (said: Instant, done: Instant): boolean => said + 1000 <= done;
+
 export type CaseContext = {
   policy: Policy;
   duty: Duty;
@@ -55,7 +58,10 @@ export function joinCase(c: Case, f: StoredFeedback, ctx: CaseContext): Case {
   };
   const told = withEvent(joined, { at: ctx.now, type: 'joined', actor: 'customer', round: c.rounds.length, feedbackId: f.feedbackId });
   const round = currentRound(c);
-  if (round.attempts.length > 0) {
+  const called = Math.max(0, ...round.attempts.map((a) => a.occurredAt));
+  // Sent before the call but heard after it: whoever called has answered for it already.
+  if (isBefore(f.submittedAt, called)) return told;
+  if (called > 0) {
     const again: CaseEvent = { at: ctx.now, type: 'reopened', actor: 'customer', round: round.number + 1, feedbackId: f.feedbackId };
     return newRound(told, f, ctx, again);
   }
@@ -81,9 +87,9 @@ export function newRound(c: Case, cause: { submittedAt: Instant; receivedAt: Ins
   return withEvent(worked ? withEvent(next, because) : next, opened);
 }
 
-/** The customer says it is solved. Only a resolved case can be confirmed; any other stays as it is. */
-export function confirmCase(c: Case, feedbackId: string, now: Instant): Case {
-  if (c.matter.state !== 'resolved') return c;
+/** The customer says it is solved. Only a resolved case can be confirmed, and only by a word that came after the resolution. */
+export function confirmCase(c: Case, { feedbackId, submittedAt }: Pick<StoredFeedback, 'feedbackId' | 'submittedAt'>, now: Instant): Case {
+  if (c.matter.state !== 'resolved' || isBefore(submittedAt, c.matter.resolution.at)) return c;
   const { owner, resolution } = c.matter;
   return withEvent(
     { ...c, matter: { state: 'confirmed', owner, closedAt: now, resolution } },

@@ -3,7 +3,7 @@ import { mask } from '#domain/feedback/mask.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { type Instant, iso, seconds } from '#domain/time.ts';
 import type { Action, ActionBodies, ActionName } from './action.ts';
-import type { Case } from './case.ts';
+import { type Case, type CaseEvent, currentRound } from './case.ts';
 import type { CaseStore, NoteStore } from './case-store.ts';
 import { receiverFor } from './proposals.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -20,9 +20,10 @@ export async function prepareAction<Name extends ActionName>(
   c: Case,
   name: Name,
   body: ActionBodies[Name],
+  who: string,
   now: Instant,
 ): Promise<Prepared> {
-  const faults = faultsOf(ports, c, name, body, now);
+  const faults = faultsOf(ports, c, name, body, who, now);
   if (faults.length > 0) return { faults };
   const write = async (text: string | undefined): Promise<{ noteId?: string }> => {
     if (text === undefined) return {};
@@ -40,7 +41,7 @@ export async function prepareAction<Name extends ActionName>(
       return { action: { type: 'reopen', ...(await write(asked.body.note)) } };
     case 'attempts': {
       const { outcome, note, occurredAt } = asked.body;
-      const at = occurredAt === undefined ? now : Math.min(now, Date.parse(occurredAt));
+      const at = occurredAt === undefined ? now : Math.max(inHandSince(c, who), Math.min(now, Date.parse(occurredAt)));
       return { action: { type: 'attempts', outcome, occurredAt: at, ...(await write(note)) } };
     }
     case 'transfer': {
@@ -64,6 +65,7 @@ function faultsOf<Name extends ActionName>(
   c: Case,
   name: Name,
   body: ActionBodies[Name],
+  who: string,
   now: Instant,
 ): Fault[] {
   const unknown = (pointer: string, id: string, list: { id: string }[], what: string): Fault[] =>
@@ -87,8 +89,17 @@ function faultsOf<Name extends ActionName>(
     if (occurredAt === undefined) return [];
     const at = Date.parse(occurredAt);
     if (at > now + seconds(clockToleranceSeconds)) return [{ pointer: '/occurredAt', detail: 'lies in the future' }];
-    const from = c.rounds.at(-1)!.openedAt;
-    if (at < from) return [{ pointer: '/occurredAt', detail: `lies before this callback was owed (${iso(from)})` }];
+    const { openedAt } = currentRound(c);
+    if (at < openedAt) return [{ pointer: '/occurredAt', detail: `lies before this callback was owed (${iso(openedAt)})` }];
+    const mine = inHandSince(c, who);
+    if (at < mine - seconds(clockToleranceSeconds))
+      return [{ pointer: '/occurredAt', detail: `lies before you had this case in hand (${iso(mine)})` }];
   }
   return [];
+}
+
+/** Nobody calls before the case is theirs: the number is shown to the owner only. */
+function inHandSince(c: Case, who: string): Instant {
+  const mine = (e: CaseEvent) => (e.type === 'claimed' && e.actor === who) || (e.type === 'transferred' && e.people?.includes(who));
+  return c.timeline.find((e) => e.round === c.rounds.length && mine(e))?.at ?? currentRound(c).openedAt;
 }

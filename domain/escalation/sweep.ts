@@ -1,4 +1,4 @@
-import { type AlertMessage, isSettled, messageOf } from '#domain/alert/alert.ts';
+import { type Delivery, isSettled, messageOf } from '#domain/alert/alert.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { KeepPorts } from '#domain/case/keep-case.ts';
 import { seconds } from '#domain/time.ts';
@@ -7,23 +7,42 @@ import { seconds } from '#domain/time.ts';
 const patienceSeconds = 20;
 const atOnce = 500;
 
-export type Swept = { restarted: string[]; republished: number };
+export type Swept = { restarted: string[]; republished: number; failed: string[] };
 
 /** Finds what is overdue and starts it again: alarms that did not ring, alerts that were written but never went out. */
 export async function sweep(ports: KeepPorts): Promise<Swept> {
+  const swept: Swept = { restarted: [], republished: 0, failed: [] };
   const before = ports.now() - seconds(patienceSeconds);
-  const restarted: string[] = [];
   for (const caseId of await ports.cases.overdue(before, atOnce)) {
-    if (await restart(ports, caseId, before)) restarted.push(caseId);
+    await apart(swept, caseId, async () => {
+      if (await restart(ports, caseId, before)) swept.restarted.push(caseId);
+    });
   }
   const lost = await ports.ledger.pendingSince(before, atOnce);
-  const messages: AlertMessage[] = [];
   for (const delivery of lost.filter((d) => !isSettled(d))) {
-    const c = await ports.cases.get(delivery.caseId);
-    if (c) messages.push(messageOf(delivery, c));
+    await apart(swept, delivery.alertId, async () => {
+      if (await republish(ports, delivery)) swept.republished++;
+    });
   }
-  if (messages.length > 0) await ports.publisher.publish(messages);
-  return { restarted, republished: messages.length };
+  return swept;
+}
+
+/** What cannot be mended must not keep the others from being. */
+async function apart(swept: Swept, id: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    swept.failed.push(id);
+  }
+}
+
+/** A row without a case waits for its case to be written; after a day nobody will write it. */
+async function republish({ cases, ledger, publisher, now }: KeepPorts, delivery: Delivery): Promise<boolean> {
+  const c = await cases.get(delivery.caseId);
+  if (c) await publisher.publish([messageOf(delivery, c)]);
+  else if (now() - delivery.at.pending > seconds(86_400))
+    await ledger.settle(delivery, { cancelled: now(), note: 'the case was never written' });
+  return c !== null;
 }
 
 /** The index only suggests: the case itself decides. A new revision, because an alarm's name is never used twice. */

@@ -80,8 +80,10 @@ describe.each([
     expect(await ids({ teams: ['branch-test'], customer: 'customer-0' })).toEqual([]);
   });
 
+  const forged = (cursor: unknown) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
   test('refuses a cursor it did not hand out', async () => {
-    for (const cursor of ['garbage', 'eyJhIjoxfQ', '', '!!'])
+    for (const cursor of ['garbage', 'eyJhIjoxfQ', '', '!!', forged([0, null, 'x']), forged([0, 1e300, 'x']), forged([99, null, null])])
       await expect(store.list({ teams: ['a'] }, 5, cursor)).rejects.toThrow(BadCursor);
   });
 

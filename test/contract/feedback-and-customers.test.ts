@@ -76,14 +76,15 @@ describe.each([
 
 describe.each([
   ['memory', memoryContacts()],
-  ['DynamoDB', dynamoContacts(db, tableOf('Contacts'))],
+  ['DynamoDB', dynamoContacts(db, tableOf('Contacts'), Date.now)],
 ])('a contact store (%s)', (_, store) => {
-  test('keeps the newest contact, and nothing once it is removed', async () => {
+  test('keeps the newest name and the newest phone, whichever feedback brought them, and nothing once it is removed', async () => {
     await store.put('c1', { name: '周敏', phone: '13800000001' }, 2000);
     await store.put('c1', { phone: '13800000002' }, 1000);
     expect(await store.get('c1')).toEqual({ name: '周敏', phone: '13800000001' });
     await store.put('c1', { phone: '13800000003' }, 3000);
-    expect((await store.get('c1'))?.phone).toBe('13800000003');
+    await store.put('c1', { name: '周敏敏' }, 3500);
+    expect(await store.get('c1')).toEqual({ name: '周敏敏', phone: '13800000003' });
     await store.put('c1', {}, 4000);
     expect((await store.get('c1'))?.phone).toBe('13800000003');
     await store.remove('c1');

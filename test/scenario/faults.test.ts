@@ -10,7 +10,7 @@ scenario('an alarm that never rings is started again by the sweeper', async ({ å
   li.isAlerted('owner', 0);
   await at(75);
   world.lose.alarms = false;
-  expect(await world.sweep()).toEqual({ restarted: [], republished: 0 });
+  expect(await world.sweep()).toEqual({ restarted: [], republished: 0, failed: [] });
   await at(81);
   expect((await world.sweep()).restarted).toHaveLength(1);
   await at(82);

@@ -162,3 +162,45 @@ scenario('a happy customer is left in peace', async ({ 周女士, world, at }) =
   await at(600);
   expect(world.cases.all()).toEqual([]);
 });
+
+scenario(
+  'a "solved" that was said before the resolution, or comes a second time, confirms nothing',
+  async ({ 周女士, li, at, theCase }) => {
+    await 周女士.answers(angry);
+    li.isAlerted('owner');
+    await li.claims();
+    await li.records('reached');
+    await at(50);
+    await 周女士.answers({ ...pleased, id: 'yes' });
+    await at(60);
+    await li.resolves();
+    await 周女士.answers({ ...pleased, id: 'yes' });
+    await 周女士.answers({ ...pleased, sentAt: 40 });
+    expect(theCase().matter.state).toBe('resolved');
+  },
+);
+
+scenario(
+  'a feedback sent before the call but heard after it joins, and takes nothing from its owner',
+  async ({ 周女士, li, at, theCase }) => {
+    await 周女士.answers(angry);
+    li.isAlerted('owner');
+    await li.claims();
+    await at(50);
+    await li.records('reached');
+    await at(80);
+    await 周女士.answers({ ...angry, sentAt: 40 });
+    expect(theCase()).toMatchObject({
+      matter: { state: 'contacted', owner: 'agent-li' },
+      feedbackIds: { length: 2 },
+      rounds: { length: 1 },
+    });
+  },
+);
+
+scenario('a feedback without a phone takes the phone from nobody', async ({ 周女士, li, theCase, world }) => {
+  await 周女士.answers(angry);
+  li.isAlerted('owner');
+  await world.ports.contacts.put(theCase().caseId, { name: '周敏' }, world.now() + 1);
+  expect(await world.ports.contacts.get(theCase().caseId)).toEqual({ name: '周敏', phone: '13800001234' });
+});

@@ -102,11 +102,16 @@ describe('a further feedback', () => {
 
 describe('the customer says it is solved', () => {
   test.each(matterStates.filter((s) => s !== 'resolved'))('which confirms nothing of a case that is %s', (state) => {
-    expect(confirmCase(stages[state], 'f9', second(999))).toBe(stages[state]);
+    expect(confirmCase(stages[state], { feedbackId: 'f9', submittedAt: second(999) }, second(999))).toBe(stages[state]);
+  });
+
+  test('which confirms nothing that was resolved only after it was said', () => {
+    const early = { feedbackId: 'f9', submittedAt: second(0) };
+    expect(confirmCase(stages.resolved, early, second(999))).toBe(stages.resolved);
   });
 
   test('which confirms a resolved case, with its owner and resolution', () => {
-    const { matter, timeline } = confirmCase(stages.resolved, 'f9', second(999));
+    const { matter, timeline } = confirmCase(stages.resolved, { feedbackId: 'f9', submittedAt: second(999) }, second(999));
     expect(matter).toMatchObject({
       state: 'confirmed',
       owner: 'agent-li',

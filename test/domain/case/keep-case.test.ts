@@ -90,7 +90,11 @@ describe('a closed case', () => {
     };
     const isFree = async () => [(await ports.customers.get('c-zhou')).openCase, await ports.contacts.get('c1')];
     await hold();
-    const closed = await keepCase(ports, confirmCase(stages.resolved, 'f-yes', second(50)), stages.resolved);
+    const closed = await keepCase(
+      ports,
+      confirmCase(stages.resolved, { feedbackId: 'f-yes', submittedAt: second(50) }, second(50)),
+      stages.resolved,
+    );
     expect(await isFree()).toEqual([undefined, null]);
     await hold();
     await mend(ports, closed!);

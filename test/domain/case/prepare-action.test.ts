@@ -15,7 +15,7 @@ const stage = (i: Insurer = insurer) => {
 const now = second(100);
 const iso = (at: number) => new Date(at).toISOString();
 const prepared = <N extends ActionName>(name: N, body: ActionBodies[N], ports = stage(), c = stages.contacted) =>
-  prepareAction(ports, c, name, body, now);
+  prepareAction(ports, c, name, body, 'agent-li', now);
 const faulty = async <N extends ActionName>(name: N, body: ActionBodies[N], ports = stage()) => {
   const result = await prepared(name, body, ports);
   return 'faults' in result ? result.faults.map((f) => f.pointer) : [];
@@ -43,6 +43,15 @@ describe('the faults of an action', () => {
     expect(await when(now + 60_001)).toEqual(['/occurredAt']);
     expect(await when(from - 1)).toEqual(['/occurredAt']);
     expect([await when(now + 60_000), await when(from), await when(now)]).toEqual([[], [], []]);
+  });
+
+  test('say when a call lies long before the case was in hand; a clock that is a little slow is set to the claim', async () => {
+    const claimedAt = second(200);
+    const c = { ...stages.claimed, timeline: stages.claimed.timeline.map((e) => (e.type === 'claimed' ? { ...e, at: claimedAt } : e)) };
+    const tried = (at: number) => prepareAction(stage(), c, 'attempts', { outcome: 'busy', occurredAt: iso(at) }, 'agent-li', second(300));
+    expect(await tried(claimedAt - 60_001)).toMatchObject({ faults: [{ pointer: '/occurredAt' }] });
+    expect(await tried(claimedAt - 60_000)).toMatchObject({ action: { occurredAt: claimedAt } });
+    expect(await tried(claimedAt + 5000)).toMatchObject({ action: { occurredAt: claimedAt + 5000 } });
   });
 
   test('name a team that does not exist or where nobody works', async () => {

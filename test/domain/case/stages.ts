@@ -70,7 +70,7 @@ export const stages: Record<MatterState, Case> = {
   contacted: story(contacted),
   resolved: story(resolved),
   reopened: story([...resolved, [40, { type: 'reopen' }]]),
-  confirmed: confirmCase(story(resolved), 'f-yes', second(50)),
+  confirmed: confirmCase(story(resolved), { feedbackId: 'f-yes', submittedAt: second(50) }, second(50)),
   unconfirmed: story([...resolved, [300_000, null]]),
   'closed-unreached': story([
     ...claimed,

@@ -120,7 +120,10 @@ export function live([start, commands]: [Start, Command[]]): Moment[] {
       const done = act(c, command.action(now, c), actor(who), ctx());
       if (!isRefusal(done)) c = keep(done.case, c);
     } else if (!['confirmed', 'unconfirmed', 'closed-unreached'].includes(c.matter.state)) {
-      const changed = command.does === 'hear' ? joinCase(c, feedback(command.sentBefore), ctx()) : confirmCase(c, 'f-yes', now);
+      const changed =
+        command.does === 'hear'
+          ? joinCase(c, feedback(command.sentBefore), ctx())
+          : confirmCase(c, { feedbackId: 'f-yes', submittedAt: now }, now);
       c = keep(changed, c);
     }
   }

@@ -15,7 +15,7 @@ const solved: Happening[] = [
   [400, resolve],
 ];
 const records: CaseOnRecord[] = [
-  { case: confirmCase(story(solved), 'f-yes', second(1000)), firstAlertAt: second(2) },
+  { case: confirmCase(story(solved), { feedbackId: 'f-yes', submittedAt: second(1000) }, second(1000)), firstAlertAt: second(2) },
   {
     case: story([
       [250, { type: 'claim' }, other],

@@ -105,6 +105,8 @@ async function everyUnhappyCustomerHasOneRunningCase(victim: Victim, sent: Sent[
     sent.filter((s) => s.unhappy),
     (s) => s.customer,
   );
+  const all = await get<{ items: { caseId: string }[] }>(victim, lead, '/v1/cases?limit=200');
+  expect(new Set(all.items.map((c) => c.caseId)).size).toBe(all.items.length);
   for (const [customer, answers] of unhappy) {
     const { items } = await get<{ items: { caseId: string }[] }>(victim, lead, `/v1/cases?customer=${customer}`);
     expect(items, `cases of ${customer}`).toHaveLength(1);
