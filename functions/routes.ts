@@ -20,6 +20,3 @@ export const routes = {
 } as const satisfies Record<string, { served: string; roles: readonly Role[] | 'public' }>;
 
 export type RouteKey = keyof typeof routes;
-export type RoutesOf<Served extends string> = {
-  [Key in RouteKey]: (typeof routes)[Key]['served'] extends Served ? Key : never;
-}[RouteKey];

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/time.ts';
-import { type Attempt, type BreachCause, type Case, currentRound, type Round } from './case.ts';
+import { type Attempt, type BreachCause, type Case, type Round } from './case.ts';
 import { isPostponed } from './taxonomy.ts';
 
 export type CallbackState = 'pending' | 'met' | 'breached' | 'unreached';
@@ -18,8 +18,6 @@ export function callbackState(round: Round, now: Instant): Exclude<CallbackState
 export const annulledBreach = (round: Round): boolean =>
   round.attempts.some((a) => a.occurredAt <= round.dueAt && a.recordedAt > round.dueAt) &&
   !round.attempts.some((a) => a.recordedAt <= round.dueAt);
-
-export const owesCallback = (c: Case): boolean => currentRound(c).attempts.length === 0;
 
 /** Tries that found nobody; a customer who asks for another time is not one of them. */
 export const failedAttempts = (round: Round): number => round.attempts.filter((a) => !isPostponed(a.outcome)).length;

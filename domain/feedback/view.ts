@@ -24,4 +24,3 @@ export function feedbackView(f: StoredFeedback) {
     differences: f.differences,
   };
 }
-export type FeedbackView = ReturnType<typeof feedbackView>;
