@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/time.ts';
-import { type Attempt, type BreachCause, type Case, type Round } from './case.ts';
+import type { Attempt, BreachCause, Case, Round } from './case.ts';
 import { isPostponed } from './taxonomy.ts';
 
 export type CallbackState = 'pending' | 'met' | 'breached' | 'unreached';
