@@ -13,7 +13,9 @@ import { queue } from './middleware/queue.ts';
 const env = JudgeEnv.parse(process.env);
 const kept = keepServices(env);
 const ports = { ...kept, feedback: dynamoFeedback(kept.db, env.FEEDBACK_TABLE) };
-const model = env.SENTIMENT === 'comprehend' ? together(comprehendSentiment(new ComprehendClient({}))) : embeddedSentiment();
+/** Four calls in a row at worst (the batch, its refused parts, each waiter alone, its refused parts) stay below the function's five seconds. */
+const patience = { timeout: 900 };
+const model = env.SENTIMENT === 'comprehend' ? together(comprehendSentiment(new ComprehendClient({}), patience)) : embeddedSentiment();
 
 /** Feedback in, judged and stored; an unhappy customer becomes a case with its first alert before this returns. */
 export const handler = queue(AcceptedFeedback, async (feedback, { receives }) => {
