@@ -27,7 +27,8 @@ export async function handler(event: APIGatewayRequestAuthorizerEventV2): Promis
 }
 
 /** Not the caller's fault: the token may be good. */
-const isOutage = (error: unknown): boolean => !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout;
+const isOutage = (error: unknown): boolean =>
+  !(error instanceof errors.JOSEError) || error instanceof errors.JWKSTimeout || error.code === errors.JOSEError.code;
 
 const refuse = (fault: string): Answer => ({ isAuthorized: true, context: { fault } });
 

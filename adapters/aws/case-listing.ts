@@ -61,7 +61,8 @@ type Entry = { caseId: string; openedAt: number };
 type Part = {
   index: string;
   key: string;
-  value: string /** Whether a case is this part's to show, not another's. */;
+  value: string;
+  /** Whether a case is this part's to show, not another's. */
   shows: (c: Case) => boolean;
 };
 

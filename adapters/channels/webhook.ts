@@ -5,7 +5,8 @@ import type { Now } from '#domain/time.ts';
 export type WebhookOptions = {
   url: string;
   timeoutMs: number;
-  now: Now /** Read when first needed, so that a rotated secret is found. */;
+  now: Now;
+  /** Read when first needed, so that a rotated secret is found. */
   secret: () => Promise<string>;
 };
 

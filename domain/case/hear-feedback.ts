@@ -5,7 +5,7 @@ import { type Contact, contactOf, feedbackOf, ownCaseId, type StoredFeedback, wi
 import type { Judgement } from '#domain/judgement/judgement.ts';
 import { isClosed } from './case.ts';
 import { type KeepPorts, keepCase, letGo, mend } from './keep-case.ts';
-import { type CaseContext, confirmCase, joinCase, openCase } from './open-case.ts';
+import { type CaseContext, confirmCase, joinCase, openCase, owesNewRound } from './open-case.ts';
 import { proposalFor } from './proposals.ts';
 
 export type HearPorts = KeepPorts & { feedback: FeedbackStore; policy: Policy };
@@ -42,7 +42,7 @@ async function raiseCase(ports: HearPorts, stored: StoredFeedback, contact: Cont
       target = await ports.feedback.assignCase(stored.feedbackId, holder!.caseId, target);
     } else {
       await ports.contacts.put(target, contact, stored.submittedAt);
-      const joined = joinCase(found, stored, await contextFor(ports, found.team, stored));
+      const joined = joinCase(found, stored, await contextFor(ports, found.team, stored, owesNewRound(found, stored)));
       if (await keepCase(ports, joined, found)) return;
     }
   }
@@ -59,11 +59,14 @@ async function createMissing(ports: HearPorts, caseId: string, stored: StoredFee
   return (await keepCase(ports, openCase(origin, context), null)) !== null;
 }
 
-async function contextFor(ports: HearPorts, team: string, f: StoredFeedback): Promise<CaseContext> {
+/** @param asks whether anybody has to be proposed: finding out who costs a read for each agent on duty */
+async function contextFor(ports: HearPorts, team: string, f: StoredFeedback, asks = true): Promise<CaseContext> {
   const now = ports.now();
+  const { policy, duty } = ports;
+  if (!asks) return { policy, duty, now, proposal: null };
   const { servedBy } = await ports.customers.get(f.customer.id);
   const proposal = await proposalFor(ports, { team, touchpoint: f.touchpoint, servedBy }, now);
-  return { policy: ports.policy, duty: ports.duty, now, proposal };
+  return { policy, duty, now, proposal };
 }
 
 /** An answer to "is it solved?" that says yes: by option, or by a score of the satisfied. */

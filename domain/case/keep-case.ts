@@ -1,4 +1,4 @@
-import { type AlertOnChannel, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
+import { messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import type { AlertPublisher, Ledger } from '#domain/alert/ledger.ts';
 import type { Alarms } from '#domain/escalation/alarms.ts';
 import { settle } from '#domain/escalation/settle.ts';
@@ -29,7 +29,7 @@ export type CaseLog = (what: string, about: Record<string, unknown>) => void;
 export async function keepCase(ports: KeepPorts, changed: Case, before: Case | null, alarmIsSpent = false): Promise<Case | null> {
   const now = ports.now();
   const { case: next, alerts } = settle(changed, before, ports.duty, now, alarmIsSpent);
-  const deliveries = alerts.map(({ alert, channel }: AlertOnChannel) => pendingDelivery(alert, channel, now));
+  const deliveries = alerts.map(({ alert, channel }) => pendingDelivery(alert, channel, now));
   await ports.ledger.addPending(deliveries);
   const stored = before ? await ports.cases.save(next) : await ports.cases.create(next);
   if (!stored) return null;

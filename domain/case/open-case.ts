@@ -47,6 +47,12 @@ export function openCase(f: StoredFeedback, { policy, duty, now, proposal }: Cas
   return round.held ? withEvent(opened, { at: now, type: 'held', actor: 'earshot', round: 1 }) : opened;
 }
 
+/** Whether a further feedback came after the last call of the current round, and so is owed one of its own. */
+export function owesNewRound(c: Case, f: Pick<StoredFeedback, 'submittedAt'>): boolean {
+  const { attempts } = currentRound(c);
+  return attempts.length > 0 && !isBefore(f.submittedAt, Math.max(...attempts.map((a) => a.occurredAt)));
+}
+
 /** A further unhappy feedback of the same customer. The case itself when it is already part of it. */
 export function joinCase(c: Case, f: StoredFeedback, ctx: CaseContext): Case {
   if (c.feedbackIds.includes(f.feedbackId)) return c;
@@ -58,13 +64,12 @@ export function joinCase(c: Case, f: StoredFeedback, ctx: CaseContext): Case {
   };
   const told = withEvent(joined, { at: ctx.now, type: 'joined', actor: 'customer', round: c.rounds.length, feedbackId: f.feedbackId });
   const round = currentRound(c);
-  const called = Math.max(0, ...round.attempts.map((a) => a.occurredAt));
-  // Sent before the call but heard after it: whoever called has answered for it already.
-  if (isBefore(f.submittedAt, called)) return told;
-  if (called > 0) {
+  if (owesNewRound(c, f)) {
     const again: CaseEvent = { at: ctx.now, type: 'reopened', actor: 'customer', round: round.number + 1, feedbackId: f.feedbackId };
     return newRound(told, f, ctx, again);
   }
+  // Sent before the call but heard after it: whoever called has answered for it already.
+  if (round.attempts.length > 0) return told;
   const fresh = openRound(round.number, f, ctx.policy, ctx.duty.hours(c.team), ctx.now);
   return withRound(told, pullForward(round, fresh));
 }

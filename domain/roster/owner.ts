@@ -1,6 +1,11 @@
 import type { Person } from './team.ts';
 
-export type Candidate = { person: Pick<Person, 'id' | 'skills'>; backup: boolean /** open cases in hand */; load: number };
+export type Candidate = {
+  person: Pick<Person, 'id' | 'skills'>;
+  backup: boolean;
+  /** Open cases in hand. */
+  load: number;
+};
 
 /**
  * First-contact rule: whoever served this customer before, if on duty; otherwise the least loaded of those on duty,

@@ -5,7 +5,12 @@ import { faultAt, Problem } from './problem.ts';
 export const roles = ['source', 'agent', 'lead', 'manager', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export type Identity = { id: string; roles: Role[] /** The only `source` a system may send under. */; source?: string | undefined };
+export type Identity = {
+  id: string;
+  roles: Role[];
+  /** The only `source` a system may send under. */
+  source?: string | undefined;
+};
 
 /** What the authorizer hands on: the claims, or the reason why there are none. */
 export const Claims = z.object({

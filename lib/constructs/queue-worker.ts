@@ -6,7 +6,12 @@ import type { Construct } from 'constructs';
 import type * as z from 'zod';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
-export type WorkedQueue = { queue: Queue; deadLetters: Queue /** Caps how many run at once; unlimited when absent. */; atOnce?: number };
+export type WorkedQueue = {
+  queue: Queue;
+  deadLetters: Queue;
+  /** Caps how many run at once; unlimited when absent. */
+  atOnce?: number;
+};
 
 /** A function fed by queues: failed messages come back alone, and one in the dead letters is an alarm. */
 export class QueueWorker<Env extends z.ZodObject> extends ServiceFunction<Env> {

@@ -42,19 +42,24 @@ scenario('a late alert for a case somebody has claimed is cancelled, with the re
   ]);
 });
 
-scenario('a superseded alarm does nothing but make sure that its successor is armed', async ({ 周女士, li, at, world, theCase }) => {
-  await 周女士.answers(angry);
-  li.isAlerted('owner', 0);
-  const { caseId, revision } = theCase();
-  world.lose.alarms = true;
-  await li.claims();
-  world.lose.alarms = false;
-  await advanceCase(world.ports, { caseId, revision, at: world.now() });
-  await at(121);
-  expect(theCase().matter.state).toBe('open');
-  expect(theCase().timeline.map((e) => e.type)).toContain('claim-expired');
-  world.sent.length = 1;
-});
+scenario(
+  'a superseded alarm does nothing but make sure that its successor is armed',
+  async ({ 周女士, li, chen, wang, at, world, theCase }) => {
+    await 周女士.answers(angry);
+    li.isAlerted('owner', 0);
+    const { caseId, revision } = theCase();
+    world.lose.alarms = true;
+    await li.claims();
+    world.lose.alarms = false;
+    await advanceCase(world.ports, { caseId, revision, at: world.now() });
+    await at(121);
+    expect(theCase().matter.state).toBe('open');
+    expect(theCase().timeline.map((e) => e.type)).toContain('claim-expired');
+    li.isAlerted('team', 120);
+    chen.isAlerted('team', 120);
+    wang.isAlerted('lead', 120);
+  },
+);
 
 scenario('an alarm that rings twice tells nobody twice', async ({ 周女士, li, chen, at, world, theCase }) => {
   await 周女士.answers(angry);

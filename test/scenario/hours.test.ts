@@ -57,7 +57,7 @@ scenario(
 );
 
 scenario(
-  'a holiday is skipped and a make-up workday is not',
+  'in a year without official holidays the weekly hours alone count',
   async ({ customer, theCase, world }) => {
     await world.passTo(Date.parse('2027-01-01T08:00:00+08:00'));
     await customer('无假期数据').answers(angry);

@@ -48,9 +48,15 @@ describe('an alert is still owed', () => {
     expect(whyNotOwed(stages.open, { ...raised, step: 'returned', claim: 7 })).toBe('the change that raised it was never written');
   });
 
+  test('not for a handing over that lost to another one, even to the same person', () => {
+    const raised = { round: 1, step: 'transferred', recipient: 'agent-li' };
+    expect(whyNotOwed(stages.claimed, { ...raised, claim: stages.claimed.claims })).toBeNull();
+    expect(whyNotOwed(stages.claimed, { ...raised, claim: stages.claimed.claims + 1 })).toBe('the case has been handed on since');
+  });
+
   test('or else says why not, in words', () => {
     for (const c of Object.values(stages))
       for (const step of [...ladder, 'returned', 'transferred'])
-        expect(about(c, step, 'agent-chen') ?? 'a reason').toMatch(/^(the case is \S+|the case has another owner|a reason)$/);
+        expect(about(c, step, 'agent-chen') ?? 'a reason').toMatch(/^(the case is \S+|the case has been handed on since|a reason)$/);
   });
 });
