@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Case } from '#domain/case/case.ts';
 import { joinCase } from '#domain/case/open-case.ts';
 import { settle } from '#domain/escalation/settle.ts';
-import { caseDesk } from '#functions/case-desk.ts';
+import { caseDesk } from '#functions/handlers/case-desk.ts';
 import type { ApiAnswer, ApiHandler, ApiRequest } from '#functions/middleware/api.ts';
 import type { Role } from '#functions/middleware/identity.ts';
 import { Problem } from '#functions/middleware/problem.ts';

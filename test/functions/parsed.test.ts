@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { actionBodies } from '#domain/case/action.ts';
 import { ResponseQuery } from '#domain/insight/response-query.ts';
-import { ListQuery } from '#functions/case-requests.ts';
+import { ListQuery } from '#functions/handlers/case-requests.ts';
 import { parsed } from '#functions/middleware/parsed.ts';
 import { Problem } from '#functions/middleware/problem.ts';
 

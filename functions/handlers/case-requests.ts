@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Actor } from '#domain/case/action.ts';
 import { matterStates } from '#domain/case/case.ts';
 import type { Viewer } from '#domain/case/read-case.ts';
-import type { Identity } from './middleware/identity.ts';
-import { faultAt, Problem } from './middleware/problem.ts';
+import type { Identity } from '../middleware/identity.ts';
+import { faultAt, Problem } from '../middleware/problem.ts';
 
 /** The shape of our own ids; anything else names nothing, and is not worth a read. */
 export const isId = (id: string | undefined): id is string => id !== undefined && /^[cf][0-9a-z-]{1,63}$/.test(id);

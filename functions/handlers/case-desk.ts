@@ -12,11 +12,11 @@ import { caseSummary } from '#domain/case/view.ts';
 import type { Policy } from '#domain/escalation/policy.ts';
 import type { StoredFeedback } from '#domain/feedback/stored.ts';
 import { feedbackView } from '#domain/feedback/view.ts';
+import { digest } from '../digest.ts';
+import type { ApiHandler, ApiRequest } from '../middleware/api.ts';
+import { parsed } from '../middleware/parsed.ts';
+import { faultAt, Problem } from '../middleware/problem.ts';
 import { actorOf, isId, ListQuery, notFound, viewerOf } from './case-requests.ts';
-import { digest } from './digest.ts';
-import type { ApiHandler, ApiRequest } from './middleware/api.ts';
-import { parsed } from './middleware/parsed.ts';
-import { faultAt, Problem } from './middleware/problem.ts';
 
 export type DeskPorts = KeepPorts & ReadPorts & { policy: Policy };
 
