@@ -62,6 +62,8 @@ async function send({ channels, cards, ledger, now }: DeliverPorts, message: Ale
 
 const noticeNames: Record<string, { zh: string; en: string }> = {
   transferred: { zh: '已转办给您', en: 'Transferred to you' },
+  reminder: { zh: '仍无人认领', en: 'Still nobody has taken it' },
+  unresolved: { zh: '已联系客户,尚未办结', en: 'Reached, not yet resolved' },
   returned: { zh: '认领超时退回·可认领', en: 'Back to the team, unclaimed' },
 };
 
@@ -75,7 +77,7 @@ export function cardsOf(insurer: Insurer, now: Now): Cards {
       alertId: m.alertId,
       caseId: m.caseId,
       step: m.step,
-      stepName: step ? { zh: step.zh, en: step.en } : (noticeNames[m.step] ?? { zh: m.step, en: m.step }),
+      stepName: step ? { zh: step.zh, en: step.en } : (noticeNames[m.step.replace(/-\d+$/, '')] ?? { zh: m.step, en: m.step }),
       recipient: m.recipient,
       recipientName: people.get(m.recipient) ?? m.recipient,
       severity: m.severity,

@@ -6,7 +6,9 @@ export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim'
   if (isClosed(c)) return `the case is ${c.matter.state}`;
   if (d.step === 'transferred') return ownerOf(c) === d.recipient && wasRaised(c, d) ? null : 'the case has been handed on since';
   if (d.round !== c.rounds.length) return 'a newer round has begun';
-  if (!isUnclaimed(c)) return `the case is ${c.matter.state}`;
+  // A case that was reached but not brought to an end is called to its owner's mind.
+  const isOwed = d.step.startsWith('unresolved-') ? c.matter.state === 'contacted' : isUnclaimed(c);
+  if (!isOwed) return `the case is ${c.matter.state}`;
   return wasRaised(c, d) ? null : 'the change that raised it was never written';
 }
 

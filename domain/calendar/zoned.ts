@@ -29,8 +29,8 @@ export function instantOf(date: string, minutes: number, timeZone: string): Inst
   const asIfUtc = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000;
   const first = asIfUtc - offsetAt(asIfUtc, timeZone);
   const second = asIfUtc - offsetAt(first, timeZone);
-  const skipped = second < first && offsetAt(second, timeZone) !== offsetAt(first, timeZone);
-  return skipped ? changeBetween(second, first, timeZone) : second;
+  const skipped = second + offsetAt(second, timeZone) !== asIfUtc;
+  return skipped ? changeBetween(Math.min(first, second), Math.max(first, second), timeZone) : second;
 }
 
 /** Milliseconds the wall clock is ahead of UTC. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LadderStep } from '#domain/escalation/policy.ts';
+import { FollowUp, LadderStep } from '#domain/escalation/policy.ts';
 import { Severity, Signal } from '#domain/judgement/judgement.ts';
 import { outcomes } from './taxonomy.ts';
 
@@ -41,6 +41,7 @@ export const Round = z.object({
   policyVersion: z.string(),
   exclusiveUntil: instant,
   claimExpiresAfter: z.number(),
+  followUp: FollowUp,
   unreachedAfter: z.int(),
   /** Not kept for past rounds. */
   steps: z.array(Step),

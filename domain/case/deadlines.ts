@@ -73,10 +73,11 @@ function claimDeadline(c: Case): Deadline[] {
   const round = currentRound(c);
   const expiry = claimExpiry(c);
   if (expiry === null) return [];
-  const reason = {
-    zh: `认领后 ${round.claimExpiresAfter} 秒内未拨打将退回团队`,
-    en: `Returns to the team when no attempt is made ${round.claimExpiresAfter} s after the claim`,
-  };
+  const tried = round.attempts.length > 0;
+  const allowed = tried ? round.followUp.nextAttemptWithin : round.claimExpiresAfter;
+  const reason = tried
+    ? { zh: `未接通,${allowed} 秒内未再次拨打将退回团队`, en: `Returns to the team when no further attempt is made within ${allowed} s` }
+    : { zh: `认领后 ${allowed} 秒内未拨打将退回团队`, en: `Returns to the team when no attempt is made ${allowed} s after the claim` };
   return [{ kind: 'claim', round: round.number, dueAt: iso(expiry), state: 'pending', reason }];
 }
 

@@ -1,5 +1,6 @@
-import { messageOf, pendingDelivery } from '#domain/alert/alert.ts';
+import { isSettled, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import type { AlertPublisher, Ledger } from '#domain/alert/ledger.ts';
+import { whyNotOwed } from '#domain/alert/still-owed.ts';
 import type { Alarms } from '#domain/escalation/alarms.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import type { Duty } from '#domain/roster/duty.ts';
@@ -32,7 +33,7 @@ export async function keepCase(ports: KeepPorts, changed: Case, before: Case | n
   const deliveries = alerts.map(({ alert, channel }) => pendingDelivery(alert, channel, now));
   await ports.ledger.addPending(deliveries);
   const stored = before ? await ports.cases.save(next) : await ports.cases.create(next);
-  if (!stored) return null;
+  if (!stored && !(await isOurs(ports, next))) return null;
   reportChange(ports.log, before, next);
   await Promise.all([
     deliveries.length > 0 ? ports.publisher.publish(deliveries.map((d) => messageOf(d, next))) : undefined,
@@ -40,6 +41,12 @@ export async function keepCase(ports: KeepPorts, changed: Case, before: Case | n
     afterwards(ports, next, before),
   ]);
   return next;
+}
+
+/** Refused because it is there already: the answer to our write got lost, and the SDK sent it again. */
+async function isOurs({ cases }: KeepPorts, { caseId, version, revision, timeline }: Case): Promise<boolean> {
+  const there = await cases.get(caseId);
+  return there?.version === version && there.revision === revision && JSON.stringify(there.timeline) === JSON.stringify(timeline);
 }
 
 async function armAlarm({ alarms }: KeepPorts, next: Case, before: Case | null): Promise<void> {
@@ -58,9 +65,14 @@ export async function letGo({ customers, contacts }: KeepPorts, c: Case): Promis
   await customers.unlock(c.customerId, c.caseId);
 }
 
-/** Repeats what follows a write: an earlier try may have died right after it. Pending alerts are the sweeper's. */
+/**
+ * Repeats what follows a write: an earlier try may have died right after it. A row that the case does not know of yet is left alone:
+ * its writer may be about to write, and the deliverer would cancel it.
+ */
 export async function mend(ports: KeepPorts, c: Case): Promise<void> {
   if (isClosed(c)) return letGo(ports, c);
+  const pending = (await ports.ledger.ofCase(c.caseId)).filter((d) => !isSettled(d) && whyNotOwed(c, d) === null);
+  if (pending.length > 0) await ports.publisher.publish(pending.map((d) => messageOf(d, c)));
   if (c.wakeAt !== null) await ports.alarms.ensure({ caseId: c.caseId, revision: c.revision, at: c.wakeAt });
 }
 

@@ -1,20 +1,44 @@
-import { type Case, currentRound, isUnclaimed, type Round, type Step } from '#domain/case/case.ts';
+import { type Case, currentRound, isUnclaimed, type Round, type Step, withRound } from '#domain/case/case.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { type Instant, nearestSecond, nextSecond, seconds } from '#domain/time.ts';
 import type { Audience } from './policy.ts';
+import { reminderFor } from './reminders.ts';
 
 /** One step that runs now, and whom it tells on which of their channels. An empty one, with nobody on duty, is skipped. */
-export type DueStep = { step: Step; empty: boolean; tell: { person: string; channel: string }[] };
+export type DueStep = { step: Pick<Step, 'id' | 'at'>; empty: boolean; tell: { person: string; channel: string }[] };
 
 /** What the case owes at `now`, and when to look again (null: nothing left to wait for). Never looks at who is asking. */
 export function nextSteps(c: Case, duty: Duty, now: Instant): { due: DueStep[]; wakeAt: Instant | null } {
+  const unsent = unsentSteps(c);
+  const due = unsent.length > 0 ? oncePerPerson(dueSteps(c, unsent, duty, now)) : dueReminder(c, duty, now);
+  const after = due.reduce((done, { step, empty }) => asRun(done, step.id, empty, now), c);
+  const left = unsentSteps(after).map((step) => step.at);
+  const later = left.length > 0 ? left : [reminderFor(after, duty)?.at ?? null];
+  const times = [...later, claimExpiry(c), breachTime(currentRound(c)), heldUntil(c), confirmBy(c)];
+  const ahead = times.filter((at) => at !== null && at > now) as Instant[];
+  return { due, wakeAt: ahead.length > 0 ? Math.min(...ahead) : null };
+}
+
+/** What of the ladder has not been said yet; nothing while somebody has the case in hand or the doors are closed. */
+function unsentSteps(c: Case): Step[] {
+  const { steps, ran } = currentRound(c);
+  return isUnclaimed(c) && c.matter.state !== 'held' ? steps.filter((step) => !ran[step.id]) : [];
+}
+
+function dueReminder(c: Case, duty: Duty, now: Instant): DueStep[] {
+  const reminder = reminderFor(c, duty);
+  if (!reminder || reminder.at > now) return [];
+  const tell = [...new Set(reminder.people(now))].flatMap((person) => {
+    const channel = duty.person(person)?.channels[0];
+    return channel ? [{ person, channel }] : [];
+  });
+  return [{ step: reminder, empty: tell.length === 0, tell }];
+}
+
+/** The case with that step behind it. */
+export function asRun(c: Case, step: string, skipped: boolean, now: Instant): Case {
   const round = currentRound(c);
-  const unsent = round.steps.filter((step) => !round.ran[step.id]);
-  const escalates = isUnclaimed(c) && c.matter.state !== 'held';
-  const due = escalates ? oncePerPerson(dueSteps(c, unsent, duty, now)) : [];
-  const later = escalates ? unsent.filter((step) => !due.some((d) => d.step.id === step.id)).map((step) => step.at) : [];
-  const times = [...later, claimExpiry(c), breachTime(round), heldUntil(c), confirmBy(c)].filter((at) => at !== null && at > now);
-  return { due, wakeAt: times.length > 0 ? Math.min(...(times as Instant[])) : null };
+  return withRound(c, { ...round, ran: { ...round.ran, [step]: { at: now, skipped, claim: c.claims } } });
 }
 
 /** Steps whose time has come; behind an empty one the next runs at once instead of waiting its turn. */
@@ -59,11 +83,13 @@ function oncePerPerson(due: DueStep[]): DueStep[] {
   }));
 }
 
-/** A claim is a promise to call: without an attempt it returns to the team. */
+/** A claim is a promise to call, and to call again after a call that found nobody: otherwise it returns to the team. */
 export function claimExpiry(c: Case): Instant | null {
-  const round = currentRound(c);
-  if (c.matter.state !== 'claimed' || round.attempts.length > 0) return null;
-  return nearestSecond(c.matter.claimedAt + seconds(round.claimExpiresAfter));
+  if (c.matter.state !== 'claimed') return null;
+  const { attempts, claimExpiresAfter, followUp } = currentRound(c);
+  const last = attempts.at(-1);
+  if (!last) return nearestSecond(c.matter.claimedAt + seconds(claimExpiresAfter));
+  return nearestSecond(Math.max(c.matter.claimedAt, last.recordedAt) + seconds(followUp.nextAttemptWithin));
 }
 
 const breachTime = (round: Round): Instant | null =>

@@ -1,8 +1,8 @@
 import { type AlertOnChannel, alertFor } from '#domain/alert/alert.ts';
 import { type Case, type CaseEvent, currentRound, isUnclaimed } from '#domain/case/case.ts';
 import type { Duty } from '#domain/roster/duty.ts';
-import { Level } from '#domain/roster/team.ts';
 import type { Instant } from '#domain/time.ts';
+import { whoIsThere } from './reminders.ts';
 
 /** Alerts outside the ladder, for what has just happened: a case handed over, or fallen back with no step left to say so. */
 export function notices(c: Case, happened: CaseEvent[], duty: Duty, now: Instant): AlertOnChannel[] {
@@ -15,15 +15,6 @@ export function notices(c: Case, happened: CaseEvent[], duty: Duty, now: Instant
     .filter((e) => e.type === 'transferred')
     .flatMap((e) => e.people?.filter((person) => person !== e.actor) ?? []);
   return [...tell('transferred', handedOver), ...(fellBackUnheard(c, happened) ? tell('returned', whoIsThere(c, duty, now)) : [])];
-}
-
-/** The team, or the first level above it where anybody is on duty. */
-function whoIsThere(c: Case, duty: Duty, now: Instant): string[] {
-  for (const level of Level.options) {
-    const people = duty.onDuty(c.team, level, now).map((p) => p.person);
-    if (people.length > 0) return people;
-  }
-  return [];
 }
 
 function fellBackUnheard(c: Case, happened: CaseEvent[]): boolean {

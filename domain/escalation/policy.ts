@@ -19,6 +19,16 @@ export const LadderStep = z.object({
 });
 export type LadderStep = z.infer<typeof LadderStep>;
 
+/** What keeps a case from being forgotten once the ladder is spent or the first call is made. Seconds. */
+export const FollowUp = z.object({
+  /** After a call that found nobody the next must follow within; otherwise the claim returns to the team. */
+  nextAttemptWithin: secondsSpan.positive(),
+  /** Nobody takes it though everybody was told: they are told again, later and later. */
+  unclaimedAfter: secondsSpan.positive(),
+  /** Reached but not resolved, and nothing has happened: the owner is reminded, from the second time on with the lead. */
+  unresolvedAfter: secondsSpan.positive(),
+});
+
 /** Every duration in seconds. A round keeps the version and the steps it was opened with. */
 export const Policy = z
   .object({
@@ -31,6 +41,7 @@ export const Policy = z
       expiresAfter: secondsSpan.positive(),
     }),
     ladder: z.array(LadderStep).min(1),
+    followUp: FollowUp.default({ nextAttemptWithin: 3600, unclaimedAfter: 600, unresolvedAfter: 86_400 }),
     unreached: z.object({ afterAttempts: z.int().positive() }),
     confirmation: z.object({
       /** A resolved case whose customer stays silent so long ends unconfirmed. */

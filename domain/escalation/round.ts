@@ -32,6 +32,7 @@ export function openRound(
     policyVersion: policy.version,
     exclusiveUntil: clockStart + seconds(policy.claim.exclusiveFor * stretch),
     claimExpiresAfter: policy.claim.expiresAfter,
+    followUp: policy.followUp,
     unreachedAfter: policy.unreached.afterAttempts,
     steps: policy.ladder.map((step) => ({ ...step, at: nearestSecond(clockStart + seconds(step.after * stretch)) })),
     ran: {},

@@ -3,7 +3,7 @@ import { breachCauseOf, callbackState } from '#domain/case/callback.ts';
 import { type Case, currentRound, withEvent, withRound } from '#domain/case/case.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import type { Instant } from '#domain/time.ts';
-import { claimExpiry, type DueStep, nextSteps } from './next-steps.ts';
+import { asRun, claimExpiry, type DueStep, nextSteps } from './next-steps.ts';
 import { notices } from './notices.ts';
 
 export type Settled = { case: Case; alerts: AlertOnChannel[] };
@@ -59,11 +59,10 @@ function runSteps(c: Case, due: DueStep[], now: Instant): Settled {
   let next = c;
   const alerts: AlertOnChannel[] = [];
   for (const { step, empty, tell } of due) {
-    const round = currentRound(next);
     const people = tell.map((t) => t.person);
-    next = withRound(next, { ...round, ran: { ...round.ran, [step.id]: { at: now, skipped: empty, claim: c.claims } } });
     const type = empty ? 'step-skipped' : 'escalated';
-    next = withEvent(next, { at: now, type, actor: 'earshot', round: round.number, step: step.id, people });
+    const event = { at: now, type, actor: 'earshot', round: c.rounds.length, step: step.id, people } as const;
+    next = withEvent(asRun(next, step.id, empty, now), event);
     alerts.push(...tell.map((t) => ({ alert: alertFor(c, step.id, t.person), channel: t.channel })));
   }
   return { case: next, alerts };

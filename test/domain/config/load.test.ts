@@ -100,6 +100,7 @@ describe('a fault is told by file, place and reason', () => {
     ['unknown person', 'rota.json', '/0/person', 'agent-nobody', 'rota.json /0/person: no person "agent-nobody"'],
     ['unknown team', 'rota.json', '/0/team', 'nowhere', 'rota.json /0/team: no team "nowhere"'],
     ['unknown calendar', 'teams.json', '/0/calendar', 'never', 'teams.json /0/calendar: no calendar "never"'],
+    ['no hours', 'calendars.json', '/0/hours', [], 'calendars.json /0/hours: '],
     ['unknown channel', 'people.json', '/0/channels', ['pager'], 'people.json /0/channels: no channel "pager"'],
     ['unknown kind of channel', 'channels.json', '/0/kind', 'pigeon', 'channels.json /0/kind:'],
     ['two national teams', 'teams.json', '/1/national', true, 'teams.json: exactly one callback team is national'],

@@ -42,6 +42,7 @@ function divided(p: Policy, by: number): Policy {
     version: `${p.version}-fast`,
     callback: each(p.callback),
     claim: each(p.claim),
+    followUp: each(p.followUp),
     ladder: p.ladder.map((step) => ({ ...step, after: step.after / by })),
     confirmation: { ...p.confirmation, within: p.confirmation.within / by },
     breachCauses: each(p.breachCauses),

@@ -84,7 +84,7 @@ describe('the next step', () => {
   test.each([
     ['held', 3600],
     ['claimed', 130],
-    ['contacted', null],
+    ['contacted', 20 + 86_400],
     ['resolved', 30 + 259_200],
     ['confirmed', null],
     ['closed-unreached', null],

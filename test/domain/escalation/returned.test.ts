@@ -13,14 +13,14 @@ const does = (c: Case, action: Action, at: number, actor: Actor = owner) => {
   return settle(done.case, c, duty, second(at));
 };
 
-/** Everybody who is really paged from here on: told, and still to be told at the moment of sending. */
+/** Everybody who is really paged in the next eight minutes: told, and still to be told at the moment of sending. */
 function paged(start: { case: Case; alerts: ReturnType<typeof settle>['alerts'] }): string[] {
   const told: string[] = [];
   for (let now = start; ; now = settle(now.case, now.case, duty, now.case.wakeAt, true)) {
     told.push(
       ...now.alerts.filter(({ alert }) => whyNotOwed(now.case, alert) === null).map(({ alert }) => `${alert.step}:${alert.recipient}`),
     );
-    if (now.case.wakeAt === null) return told;
+    if (now.case.wakeAt === null || now.case.wakeAt > second(500)) return told;
   }
 }
 

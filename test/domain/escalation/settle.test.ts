@@ -12,12 +12,14 @@ const always = (check: (moment: Moment) => void, numRuns = 150) =>
 const ofNow = ({ before, settled }: Moment): CaseEvent[] => settled.case.timeline.slice(before?.timeline.length ?? 0);
 const there = ({ settled, duty, now }: Moment) =>
   (['agent', 'lead', 'supervisor', 'duty'] as const).flatMap((level) => duty.onDuty(settled.case.team, level, now).map((p) => p.person));
-const stepsRun = (moment: Moment) => ofNow(moment).filter((e) => e.type === 'escalated' || e.type === 'step-skipped');
+const told = (moment: Moment) => ofNow(moment).filter((e) => e.type === 'escalated' || e.type === 'step-skipped');
+const stepsRun = (moment: Moment) => told(moment).filter((e) => !/-\d+$/.test(e.step!));
+const remindersOf = (moment: Moment) => told(moment).filter((e) => /-\d+$/.test(e.step!));
 
 describe('whatever befalls a case', () => {
-  test('it looks again in the future, on a whole second, or never', () => {
+  test('as long as it is open it is looked at again, on a whole second in the future', () => {
     always(({ settled: { case: c }, now }) => {
-      if (c.wakeAt === null) return;
+      if (c.wakeAt === null) return expect(isClosed(c)).toBe(true);
       expect(c.wakeAt).toBeGreaterThan(now);
       expect(c.wakeAt % 1000).toBe(0);
     });
@@ -73,12 +75,24 @@ describe('whatever befalls a case', () => {
     });
   });
 
+  test('reminders come only when the ladder is spent, of a case nobody has in hand, or to the owner of one that was reached', () => {
+    always((moment) => {
+      const { case: c } = moment.settled;
+      for (const { step } of remindersOf(moment)) {
+        if (step!.startsWith('unresolved-')) return expect(c.matter.state).toBe('contacted');
+        expect(isUnclaimed(c) && c.matter.state !== 'held').toBe(true);
+        expect(currentRound(c).steps.every((s) => currentRound(c).ran[s.id])).toBe(true);
+      }
+    });
+  });
+
   test('nobody is told twice at once, and nobody who is not on duty unless it was handed to them', () => {
     always((moment) => {
       const { alerts } = moment.settled;
       const told = alerts.map((a) => a.alert.recipient);
       expect(new Set(told).size).toBe(told.length);
-      for (const { alert } of alerts) if (alert.step !== 'transferred') expect(there(moment)).toContain(alert.recipient);
+      const inHand = (step: string) => step === 'transferred' || step.startsWith('unresolved-');
+      for (const { alert } of alerts) if (!inHand(alert.step)) expect(there(moment)).toContain(alert.recipient);
     });
   });
 

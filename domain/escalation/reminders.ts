@@ -1,0 +1,58 @@
+import { type Case, currentRound, isUnclaimed } from '#domain/case/case.ts';
+import type { Duty } from '#domain/roster/duty.ts';
+import { Level } from '#domain/roster/team.ts';
+import { type Instant, nextSecond, seconds } from '#domain/time.ts';
+
+/** Pauses between reminders of a case nobody takes double up to so many times the first. */
+const longestPause = 24;
+
+export type Reminder = { id: string; at: Instant; people(now: Instant): string[] };
+
+/** Calls a case to mind again and again: the ladder has an end, what is owed to the customer has not. Null where an alarm of its own waits. */
+export function reminderFor(c: Case, duty: Duty): Reminder | null {
+  const { ran, openedAt, followUp } = currentRound(c);
+  const past = (kind: string) => Object.entries(ran).filter(([step]) => step.startsWith(`${kind}-`));
+  if (c.matter.state === 'contacted') {
+    const earlier = past('unresolved').map(([, step]) => step.at);
+    const since = Math.max(c.matter.contactedAt, ...earlier, ...lastOf(c, ['attempted', 'transferred']));
+    const { owner } = c.matter;
+    const leads = (now: Instant) => (earlier.length > 0 ? peopleAt(c, duty, 'lead', now) : []);
+    return {
+      id: `unresolved-${earlier.length + 1}`,
+      at: inHours(c, duty, since + seconds(followUp.unresolvedAfter)),
+      people: (now) => [owner, ...leads(now)],
+    };
+  }
+  if (!isUnclaimed(c) || c.matter.state === 'held') return null;
+  const earlier = past('reminder');
+  // One that found nobody is tried again soon: the next shift must not wait longer for it.
+  const heard = earlier.filter(([, step]) => !step.skipped).length;
+  const since = Math.max(openedAt, ...Object.values(ran).map((step) => step.at), ...lastOf(c, ['released', 'claim-expired']));
+  return {
+    id: `reminder-${earlier.length + 1}`,
+    at: inHours(c, duty, since + seconds(followUp.unclaimedAfter) * Math.min(2 ** heard, longestPause)),
+    people: (now) => {
+      const there = [...peopleAt(c, duty, 'agent', now), ...peopleAt(c, duty, 'lead', now)];
+      return there.length > 0 ? there : whoIsThere(c, duty, now);
+    },
+  };
+}
+
+/** The team, or the first level above it where anybody is on duty. */
+export function whoIsThere(c: Case, duty: Duty, now: Instant): string[] {
+  for (const level of Level.options) {
+    const people = peopleAt(c, duty, level, now);
+    if (people.length > 0) return people;
+  }
+  return [];
+}
+
+const peopleAt = (c: Case, duty: Duty, level: Level, now: Instant) => duty.onDuty(c.team, level, now).map((p) => p.person);
+
+const lastOf = (c: Case, types: string[]): Instant[] =>
+  c.timeline.filter((e) => e.round === c.rounds.length && types.includes(e.type)).map((e) => e.at);
+
+function inHours(c: Case, duty: Duty, at: Instant): Instant {
+  const hours = duty.hours(c.handlingTeam ?? c.team);
+  return nextSecond(hours.isOpen(at) ? at : (hours.nextOpening(at) ?? at));
+}
