@@ -1,4 +1,5 @@
 import { type Delivery, isSettled, messageOf } from '#domain/alert/alert.ts';
+import { wasRaised } from '#domain/alert/still-owed.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { KeepPorts } from '#domain/case/keep-case.ts';
 import { seconds } from '#domain/time.ts';
@@ -6,6 +7,8 @@ import { seconds } from '#domain/time.ts';
 /** How long an alarm or an alert may be late before the sweeper takes it for lost. */
 const patienceSeconds = 20;
 const atOnce = 500;
+/** Longer than a write can be under way: no function runs so long. */
+const onItsWaySeconds = 300;
 
 export type Swept = { restarted: string[]; republished: number; failed: string[] };
 
@@ -36,13 +39,20 @@ async function apart(swept: Swept, id: string, work: () => Promise<void>): Promi
   }
 }
 
-/** A row without a case waits for its case to be written; after a day nobody will write it. */
+/**
+ * The ledger is written before the case. A row the case does not know of belongs to a writer who lost, or whose write is still on its way:
+ * only when that cannot be any more is it cancelled. A missing case may be written by a feedback that comes back from the dead letters.
+ */
 async function republish({ cases, ledger, publisher, now }: KeepPorts, delivery: Delivery): Promise<boolean> {
   const c = await cases.get(delivery.caseId);
-  if (c) await publisher.publish([messageOf(delivery, c)]);
-  else if (now() - delivery.at.pending > seconds(86_400))
-    await ledger.settle(delivery, { cancelled: now(), note: 'the case was never written' });
-  return c !== null;
+  if (c && wasRaised(c, delivery)) {
+    await publisher.publish([messageOf(delivery, c)]);
+    return true;
+  }
+  const age = now() - delivery.at.pending;
+  if (age > seconds(c ? onItsWaySeconds : 86_400))
+    await ledger.settle(delivery, { cancelled: now(), note: `the ${c ? 'change that raised it' : 'case'} was never written` });
+  return false;
 }
 
 /** The index only suggests: the case itself decides. A new revision, because an alarm's name is never used twice. */

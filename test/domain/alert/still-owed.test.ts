@@ -10,7 +10,9 @@ const about = (c: Case, step: string, recipient = 'agent-li', round = c.rounds.l
   whyNotOwed(withEveryStepRun(c), { step, round, claim: c.claims, recipient });
 const withEveryStepRun = (c: Case): Case => {
   const ran = Object.fromEntries(ladder.map((step) => [step, { at: c.openedAt, skipped: false, claim: c.claims }]));
-  return { ...c, rounds: c.rounds.map((r) => ({ ...r, ran })) };
+  const told = { at: c.openedAt, type: 'escalated', actor: 'earshot', people: ['agent-li', 'agent-chen', 'duty-wu'] } as const;
+  const timeline = c.rounds.flatMap(({ number }) => ladder.map((step) => ({ ...told, round: number, step })));
+  return { ...c, timeline, rounds: c.rounds.map((r) => ({ ...r, ran })) };
 };
 const unclaimed: MatterState[] = ['open', 'held', 'reopened'];
 
@@ -46,6 +48,18 @@ describe('an alert is still owed', () => {
     expect(whyNotOwed(stages.open, { ...raised, step: 'owner', claim: 1 })).toBe('the change that raised it was never written');
     expect(whyNotOwed(stages.open, { ...raised, step: 'duty-manager', claim: 0 })).toBe('the change that raised it was never written');
     expect(whyNotOwed(stages.open, { ...raised, step: 'returned', claim: 7 })).toBe('the change that raised it was never written');
+  });
+
+  test('not to somebody the step did not tell: two who opened the case at once may have proposed two owners', () => {
+    expect(whyNotOwed(stages.open, { round: 1, step: 'owner', claim: 0, recipient: 'agent-chen' })).toBe(
+      'the change that raised it was never written',
+    );
+  });
+
+  test('not for a falling back that somebody has picked up since', () => {
+    const again = { ...stages.open, claims: 3 };
+    expect(whyNotOwed(again, { round: 1, step: 'returned', claim: 2, recipient: 'agent-li' })).toBe('the case was claimed since');
+    expect(whyNotOwed(again, { round: 1, step: 'returned', claim: 3, recipient: 'agent-li' })).toBeNull();
   });
 
   test('not for a handing over that lost to another one, even to the same person', () => {

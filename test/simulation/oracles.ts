@@ -1,0 +1,169 @@
+import type { Delivery } from '#domain/alert/alert.ts';
+import { isSettled } from '#domain/alert/alert.ts';
+import { type Case, currentRound, isClosed, isUnclaimed } from '#domain/case/case.ts';
+import { digest } from '#functions/digest.ts';
+import { figuresAgree } from './figures.ts';
+import { captured } from './logs.ts';
+import type { People } from './people.ts';
+import type { World } from './world.ts';
+
+export type Told = {
+  world: World;
+  people: People /** Something came in between that explains delays and errors: faults, jumps, outages. */;
+  disturbed: boolean;
+};
+
+/** A sweep a minute that looks at what is 20 s late, its alarm, and a message hidden for a minute. */
+const explainedMs = 240_000;
+const promptMs = 1500;
+
+/** Everything that must hold once faults have stopped and what was on its way has arrived. Empty when all is well. */
+export async function violations(told: Told): Promise<string[]> {
+  const { world, people, disturbed } = told;
+  const cases = world.stores.cases.all();
+  return [
+    ...world.watch.violations.map((v) => v.what),
+    ...people.unexpected,
+    ...(await everyFeedbackIsKept(told, cases)),
+    ...cases.flatMap((c) => aClockRuns(world, c)),
+    ...(await theLockNamesTheOpenCase(world, cases)),
+    ...acknowledgedIsDoneOnce(people, cases),
+    ...cases.flatMap((c) => stepsCameInTime(c, world.clock.now(), disturbed)),
+    ...ledgerAndEffectsAgree(told, cases),
+    ...nobodyIsPagedForNothing(world),
+    ...(await figuresAgree(told, cases)),
+    ...(disturbed ? [] : captured.map((line) => `logged: ${line}`)),
+  ];
+}
+
+async function everyFeedbackIsKept({ world, people }: Told, cases: Case[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { feedbackId, unhappy } of people.accepted) {
+    const kept = await world.stores.feedback.get(feedbackId);
+    const in_ = cases.filter((c) => c.feedbackIds.includes(feedbackId));
+    if (!kept) wrong.push(`${feedbackId} was accepted and is lost`);
+    else if (unhappy !== kept.judgement.unhappy && kept.judged) wrong.push(`${feedbackId} was judged ${kept.judgement.unhappy}`);
+    else if (kept.judgement.unhappy && (in_.length !== 1 || in_[0]!.caseId !== kept.caseId))
+      wrong.push(`${feedbackId} names ${kept.caseId} and is part of [${in_.map((c) => c.caseId)}]`);
+    else if (!kept.judgement.unhappy && in_.length > 0) wrong.push(`${feedbackId} is happy and part of ${in_[0]!.caseId}`);
+  }
+  for (const c of cases) if (new Set(c.feedbackIds).size !== c.feedbackIds.length) wrong.push(`${c.caseId} holds a feedback twice`);
+  return wrong;
+}
+
+function aClockRuns(world: World, c: Case): string[] {
+  if (isClosed(c)) return [];
+  if (c.wakeAt === null) return [`${c.caseId} is ${c.matter.state} and waits for nothing`];
+  const alarm = world.machine.executions.get(`${c.caseId}-${c.revision}`);
+  if (!alarm) return [`${c.caseId} waits for an alarm that was never started`];
+  if (alarm.state !== 'waiting') return [`${c.caseId} waits for an alarm that is ${alarm.state}`];
+  return Math.floor(alarm.at / 1000) === Math.floor(c.wakeAt / 1000)
+    ? []
+    : [`${c.caseId} waits for ${c.wakeAt}, its alarm for ${alarm.at}`];
+}
+
+async function theLockNamesTheOpenCase({ stores }: World, cases: Case[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const c of cases) {
+    const { openCase } = await stores.customers.get(c.customerId);
+    const contact = await stores.contacts.get(c.caseId);
+    if (!isClosed(c) && openCase?.caseId !== c.caseId)
+      wrong.push(`${c.caseId} is open, the lock of its customer names ${openCase?.caseId}`);
+    if (isClosed(c) && openCase?.caseId === c.caseId) wrong.push(`${c.caseId} is closed and still holds the lock`);
+    if (isClosed(c) && contact) wrong.push(`${c.caseId} is closed and its phone number is still kept`);
+    if (!isClosed(c) && !contact?.phone) wrong.push(`${c.caseId} is open and nobody knows whom to call`);
+  }
+  return wrong;
+}
+
+function acknowledgedIsDoneOnce({ acknowledged }: People, cases: Case[]): string[] {
+  return acknowledged.flatMap(({ caseId, who, key, action }) => {
+    const mark = digest(`${who}\n${key}`);
+    const kinds = cases.find((c) => c.caseId === caseId)?.timeline.filter((e) => e.key === mark) ?? [];
+    const primary = kinds.filter((e) => e.type !== 'contacted' && e.type !== 'closed-unreached');
+    return primary.length === 1 ? [] : [`${who} was told that ${action} is done, the history of ${caseId} has it ${primary.length} times`];
+  });
+}
+
+/** Each step of the ladder on its second, or as soon as what held it up was over. */
+function stepsCameInTime(c: Case, now: number, disturbed: boolean): string[] {
+  const round = currentRound(c);
+  const events = c.timeline.filter((e) => e.round === round.number);
+  const slack = disturbed ? explainedMs : promptMs;
+  const wrong: string[] = [];
+  for (const step of round.steps) {
+    const said = events.find((e) => (e.type === 'escalated' || e.type === 'step-skipped') && e.step === step.id);
+    if (!said) {
+      if (isUnclaimed(c) && c.matter.state !== 'held' && step.at < now - explainedMs) wrong.push(`${c.caseId} never ran ${step.id}`);
+      continue;
+    }
+    const place = events.indexOf(said);
+    const frees = ['opened', 'round-opened', 'released', 'claim-expired', 'released-to-shift', 'joined', 'reopened'];
+    const freed = events
+      .slice(0, place)
+      .filter((e) => frees.includes(e.type))
+      .map((e) => e.at);
+    const due = Math.max(step.at, round.openedAt, ...freed);
+    if (said.at - due > slack) wrong.push(`${c.caseId} ran ${step.id} ${(said.at - due) / 1000} s late`);
+    const behindEmpty = events[place - 1]?.type === 'step-skipped';
+    if (said.at < step.at && !behindEmpty) wrong.push(`${c.caseId} ran ${step.id} ${(step.at - said.at) / 1000} s early`);
+  }
+  return wrong;
+}
+
+const sameAlert = (d: Delivery) => (s: { alertId: string; channel: string }) => s.alertId === d.alertId && s.channel === d.channel;
+
+function ledgerAndEffectsAgree({ world, disturbed }: Told, cases: Case[]): string[] {
+  const rows = world.stores.ledger.all();
+  const wrong: string[] = [];
+  for (const row of rows) {
+    const effects = world.sent.filter(sameAlert(row)).length;
+    const c = cases.find((x) => x.caseId === row.caseId);
+    const name = `${row.step} to ${row.recipient} of ${row.caseId}`;
+    if (c && !isSettled(row)) wrong.push(`${name} is still pending`);
+    if (row.at.sent !== undefined && effects === 0) wrong.push(`${name} counts as sent and was not`);
+    if (row.at.sent !== undefined && effects > 1 + world.plan.struck.length) wrong.push(`${name} was sent ${effects} times`);
+    if (row.at.cancelled !== undefined && effects > world.plan.struck.length) wrong.push(`${name} was sent and counts as cancelled`);
+    if (row.at.dead !== undefined && !disturbed) wrong.push(`${name} was given up`);
+    if (row.at.cancelled !== undefined && !mayBeCancelled(world, row)) wrong.push(`${name} was cancelled though owed: ${row.note}`);
+  }
+  for (const s of world.sent) if (!rows.some((row) => sameAlert(row)(s))) wrong.push(`${s.step} to ${s.recipient} is in no ledger`);
+  const isStep = (row: Delivery) => row.step !== 'transferred' && row.step !== 'returned';
+  for (const row of rows.filter((r) => r.at.sent !== undefined && isStep(r))) {
+    const event = cases.find((c) => c.caseId === row.caseId)?.timeline.find((e) => e.round === row.round && e.step === row.step);
+    if (!event?.people?.includes(row.recipient))
+      wrong.push(`${row.recipient} was told at ${row.step}, the history of ${row.caseId} has it not`);
+  }
+  for (const c of cases)
+    for (const e of c.timeline.filter((x) => x.type === 'escalated'))
+      for (const person of e.people ?? [])
+        if (!rows.some((r) => r.caseId === c.caseId && r.round === e.round && r.step === e.step && r.recipient === person))
+          wrong.push(`${c.caseId} says that ${person} was told at ${e.step}, the ledger does not`);
+  return wrong;
+}
+
+/** Only when somebody had the case in hand by then, a newer round had begun, or the change that raised it was never written. */
+function mayBeCancelled(world: World, row: Delivery): boolean {
+  const history = world.watch.versions.get(row.caseId) ?? [];
+  const isNotice = row.step === 'returned' || row.step === 'transferred';
+  const raised = history.some((c) => {
+    const event = c.timeline.find((e) => e.round === row.round && e.step === row.step);
+    const said = isNotice ? c.rounds.length >= row.round : event?.people?.includes(row.recipient);
+    return said && c.rounds.length === row.round && c.claims === row.claim;
+  });
+  if (!raised) return true;
+  const isHandedOver = row.step === 'transferred';
+  return history.some(
+    (c) => c.rounds.length > row.round || (isHandedOver ? c.claims > row.claim || isClosed(c) : !isUnclaimed(c) || c.claims > row.claim),
+  );
+}
+
+/** At the moment the sender looked, the alert was owed. */
+const nobodyIsPagedForNothing = ({ sent }: World): string[] =>
+  sent
+    .filter((s) => {
+      if (s.step === 'transferred') return s.ownerRead !== s.recipient;
+      if (s.step.startsWith('unresolved-')) return s.stateRead !== 'contacted';
+      return s.stateRead !== 'open' && s.stateRead !== 'reopened';
+    })
+    .map((s) => `${s.recipient} was paged (${s.step}) for a case that was ${s.stateRead}`);

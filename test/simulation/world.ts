@@ -1,0 +1,190 @@
+import type { Context } from 'aws-lambda';
+import { memoryCases } from '#adapters/memory/case-store.ts';
+import { memoryContacts, memoryCustomers, memoryNotes } from '#adapters/memory/customer-store.ts';
+import { memoryFeedback } from '#adapters/memory/feedback-store.ts';
+import { memoryLedger } from '#adapters/memory/ledger.ts';
+import type { AlertCard } from '#domain/alert/channel.ts';
+import { cardsOf } from '#domain/alert/deliver.ts';
+import type { Insurer } from '#domain/insurer.ts';
+import { dutyOf } from '#domain/roster/duty.ts';
+import { digest } from '#functions/digest.ts';
+import { advanceCaseHandler } from '#functions/handlers/advance-case.ts';
+import { caseApiHandler } from '#functions/handlers/case-api.ts';
+import { deliverAlertHandler } from '#functions/handlers/deliver-alert.ts';
+import { intakeHandler } from '#functions/handlers/intake.ts';
+import { judgeHandler } from '#functions/handlers/judge.ts';
+import { metricsApiHandler } from '#functions/handlers/metrics-api.ts';
+import { sweepHandler } from '#functions/handlers/sweep.ts';
+import { Clock, chance } from './clock.ts';
+import { type Fault, FaultPlan } from './faults.ts';
+import { Invocation, type Outcome } from './invocation.ts';
+import { AlarmMachine, Queue } from './platform.ts';
+import { sentiment, touchpointsOf } from './sample.ts';
+import { watchful } from './watch.ts';
+
+export type Sent = AlertCard & { at: number; channel: string; readAt: number; stateRead: string; ownerRead: string | null };
+type Handler = (event: never, context: Context) => Promise<unknown>;
+type Port = Record<string, (...args: never[]) => Promise<unknown>>;
+type StaleAnswers = Record<string, { behind: () => unknown; ahead: () => unknown }>;
+
+export type WorldOptions = {
+  insurer: Insurer;
+  start: number;
+  faults?: readonly Fault[];
+  /** Given: events of one instant run in an order of chance. */
+  seed?: number;
+  /** Seconds between two sweeps; the schedule of the template. */
+  sweepEvery?: number;
+};
+
+export const timeouts = { intake: 10_000, judge: 5000, advance: 10_000, deliver: 10_000, caseApi: 10_000, sweep: 50_000, metrics: 29_000 };
+export const maxReceives = { feedback: 5, deliver: 10 };
+
+/** The whole of Earshot: the real handlers over memory, queues and alarms around them, in virtual time, with faults at every port call. */
+export function worldOf({ insurer, start, faults = [], seed, sweepEvery = 60 }: WorldOptions) {
+  const tie = seed === undefined ? undefined : chance(seed);
+  const random = seed === undefined ? () => 0.5 : chance(seed + 1);
+  const clock = new Clock(start, tie);
+  const plan = new FaultPlan(faults);
+  let current = { insurer, duty: dutyOf(insurer) };
+
+  const cases = memoryCases(insurer.timeZone);
+  const feedback = memoryFeedback();
+  const ledger = memoryLedger();
+  const customers = memoryCustomers();
+  const contacts = memoryContacts();
+  const notes = memoryNotes();
+  const sent: Sent[] = [];
+  const watch = watchful();
+  const channelDown = new Set<string>();
+
+  const stale: StaleAnswers = {
+    'cases.overdue': { behind: () => [], ahead: () => cases.all().map((c) => c.caseId) },
+    'cases.loadOf': { behind: () => 0, ahead: () => 0 },
+    'cases.list': { behind: () => ({ cases: [], cursor: null }), ahead: () => ({ cases: cases.all(), cursor: null }) },
+    'cases.ofDays': { behind: () => [], ahead: () => [] },
+    'ledger.pendingSince': { behind: () => [], ahead: () => ledger.all() },
+  };
+  /** That port as this invocation sees it: every call may be struck. */
+  const through = <T extends object>(invocation: Invocation, name: string, port: T): T => {
+    const seen: Port = {};
+    for (const [method, effect] of Object.entries(port as Port)) {
+      const call = `${name}.${method}`;
+      seen[method] = (...args) =>
+        invocation.call(
+          call,
+          () => effect(...args),
+          async (kind) => stale[call]![kind === 'index behind' ? 'behind' : 'ahead'](),
+        );
+    }
+    return seen as T;
+  };
+
+  const live: Queue = new Queue(clock, (event, context) => invoke('judge', judge, event, context), 30, maxReceives.feedback);
+  const bulk: Queue = new Queue(clock, (event, context) => invoke('judge', judge, event, context), 30, maxReceives.feedback);
+  const deliver: Queue = new Queue(clock, (event, context) => invoke('deliver', deliverer, event, context), 60, maxReceives.deliver);
+  const machine = new AlarmMachine(clock, (input) => invoke('advance', (i) => advanceCaseHandler(keep(i)), input));
+
+  const publisher = {
+    async publish(messages: object[]) {
+      for (const message of messages) deliver.send(JSON.stringify(message));
+    },
+  };
+  const alarms = {
+    async ensure(alarm: { caseId: string; revision: number; at: number }) {
+      machine.start(alarm);
+    },
+  };
+  const keep = (i: Invocation) => ({
+    cases: through(i, 'cases', watch.cases(cases, clock.now, i)),
+    customers: through(i, 'customers', customers),
+    contacts: through(i, 'contacts', contacts),
+    ledger: through(i, 'ledger', ledger),
+    publisher: through(i, 'publisher', publisher),
+    alarms: through(i, 'alarms', alarms),
+    duty: current.duty,
+    now: clock.now,
+    log: () => {},
+  });
+  const policy = () => current.insurer.policy;
+  const judge = (i: Invocation) =>
+    judgeHandler({ ...keep(i), feedback: through(i, 'feedback', feedback), policy: policy(), model: sentiment }, maxReceives.feedback);
+  const channelOf = (i: Invocation, channel: string) =>
+    through(i, 'channel', {
+      async send(card: AlertCard) {
+        if (channelDown.has(channel)) throw new Error('the channel is down');
+        const read = i.seen.get(card.caseId);
+        sent.push({ ...card, at: clock.now(), channel, readAt: read?.at ?? 0, ...watch.stateAt(card.caseId, read?.version ?? 0) });
+        return { delivered: true };
+      },
+    });
+  const cards = cardsOf(insurer, clock.now);
+  const deliverer = (i: Invocation) => {
+    const channels = new Map(current.insurer.channels.map((c) => [c.id, channelOf(i, c.id)]));
+    const queue = through(i, 'queue', {
+      async hide(receipt: string, seconds: number) {
+        deliver.hide(receipt, seconds);
+      },
+    });
+    const { cases, ledger } = keep(i);
+    return deliverAlertHandler({ cases, ledger, channels, cards, now: clock.now, random, hide: queue.hide }, maxReceives.deliver);
+  };
+  const desk = (i: Invocation) =>
+    caseApiHandler({
+      ...keep(i),
+      feedback: through(i, 'feedback', feedback),
+      notes: through(i, 'notes', notes),
+      insurer: current.insurer,
+      policy: policy(),
+    });
+  const intake = (i: Invocation) => {
+    const queues = through(i, 'feedbackQueue', {
+      async send(items: object[], queue: string) {
+        for (const item of items) (queue === 'bulk' ? bulk : live).send(JSON.stringify(item));
+        return new Set<string>();
+      },
+    });
+    return intakeHandler({ queue: queues, touchpoints: touchpointsOf(insurer), digest, now: clock.now });
+  };
+
+  function invoke<T>(name: keyof typeof timeouts, build: (i: Invocation) => unknown, event: unknown, context = {} as Context) {
+    const invocation = new Invocation(clock, plan, timeouts[name]);
+    const handler = build(invocation) as Handler;
+    return invocation.run(() => handler(event as never, context)) as Promise<Outcome<T>>;
+  }
+
+  const runSweep = () => invoke('sweep', (i) => sweepHandler(keep(i)), {});
+  let sweeping = true;
+  const sweepAgain = () => {
+    if (sweeping) void runSweep();
+    clock.after(sweepEvery * 1000, sweepAgain);
+  };
+  clock.when(Math.ceil(start / 60_000) * 60_000, sweepAgain);
+
+  return {
+    clock,
+    plan,
+    random,
+    stores: { cases, feedback, ledger, customers, contacts, notes },
+    queues: { live, bulk, deliver },
+    machine,
+    sent,
+    watch,
+    channelDown,
+    invokeIntake: (event: unknown) => invoke('intake', intake, event),
+    invokeDesk: (event: unknown) => invoke('caseApi', desk, event),
+    invokeMetrics: (event: unknown) =>
+      invoke('metrics', (i) => metricsApiHandler({ cases: keep(i).cases, now: clock.now, timeZone: insurer.timeZone }), event),
+    sweeper: (on: boolean) => {
+      sweeping = on;
+    },
+    get insurer() {
+      return current.insurer;
+    },
+    /** A deploy, or another rota. */
+    configure(next: Insurer) {
+      current = { insurer: next, duty: dutyOf(next) };
+    },
+  };
+}
+export type World = ReturnType<typeof worldOf>;
