@@ -2,6 +2,7 @@ import { dateIn } from '#domain/calendar/zoned.ts';
 import { type Case, isClosed } from '#domain/case/case.ts';
 import { BadCursor, type CaseFilter, type CaseStore, matches, responsible } from '#domain/case/case-store.ts';
 import type { Instant } from '#domain/time.ts';
+import { frozen } from './frozen.ts';
 
 /** Open cases before closed ones, kept ones before those handed over. */
 const rank = (c: Case, { teams }: CaseFilter): number => Number(isClosed(c)) * 2 + Number(!teams.includes(c.team));
@@ -9,20 +10,20 @@ const rank = (c: Case, { teams }: CaseFilter): number => Number(isClosed(c)) * 2
 export function memoryCases(timeZone: string): CaseStore & { all(): Case[] } {
   const cases = new Map<string, Case>();
   const firstAlert = new Map<string, Instant>();
-  const all = () => [...cases.values()].map((c) => structuredClone(c));
+  const all = () => [...cases.values()];
   return {
     all,
     async get(caseId) {
-      return structuredClone(cases.get(caseId) ?? null);
+      return cases.get(caseId) ?? null;
     },
     async create(c) {
       if (cases.has(c.caseId)) return false;
-      cases.set(c.caseId, structuredClone(c));
+      cases.set(c.caseId, frozen(c));
       return true;
     },
     async save(c) {
       if (cases.get(c.caseId)?.version !== c.version - 1) return false;
-      cases.set(c.caseId, structuredClone(c));
+      cases.set(c.caseId, frozen(c));
       return true;
     },
     async list(filter, limit, cursor) {

@@ -2,7 +2,7 @@ import type { ContactStore, Customer, CustomerStore, NoteStore } from '#domain/c
 
 export function memoryCustomers(): CustomerStore {
   const customers = new Map<string, Customer>();
-  const of = (id: string): Customer => structuredClone(customers.get(id) ?? {});
+  const of = (id: string): Customer => customers.get(id) ?? {};
   return {
     async get(customerId) {
       return of(customerId);

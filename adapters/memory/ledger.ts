@@ -1,5 +1,6 @@
 import { type Delivery, isSettled } from '#domain/alert/alert.ts';
 import type { DeliveryKey, Ledger } from '#domain/alert/ledger.ts';
+import { frozen } from './frozen.ts';
 
 export function memoryLedger(): Ledger & { all(): Delivery[] } {
   const rows = new Map<string, Delivery>();
@@ -7,19 +8,19 @@ export function memoryLedger(): Ledger & { all(): Delivery[] } {
   const change = (key: DeliveryKey, when: (d: Delivery) => boolean, how: (d: Delivery) => Delivery): Delivery | null => {
     const row = rows.get(id(key));
     if (!row || !when(row)) return null;
-    const changed = how(structuredClone(row));
+    const changed = frozen(how(row));
     rows.set(id(key), changed);
-    return structuredClone(changed);
+    return changed;
   };
-  const all = () => [...rows.values()].map((d) => structuredClone(d));
+  const all = () => [...rows.values()];
   const pending = (d: Delivery) => !isSettled(d);
   return {
     all,
     async addPending(deliveries) {
-      for (const d of deliveries) if (!rows.has(id(d))) rows.set(id(d), structuredClone(d));
+      for (const d of deliveries) if (!rows.has(id(d))) rows.set(id(d), frozen(d));
     },
     async get(key) {
-      return structuredClone(rows.get(id(key)) ?? null);
+      return rows.get(id(key)) ?? null;
     },
     async ofCase(caseId) {
       return all().filter((d) => d.caseId === caseId);

@@ -4,7 +4,7 @@ import { whyNotOwed } from '#domain/alert/still-owed.ts';
 import type { Alarms } from '#domain/escalation/alarms.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import type { Duty } from '#domain/roster/duty.ts';
-import type { Now } from '#domain/time.ts';
+import { type Now, seconds } from '#domain/time.ts';
 import { type Case, isClosed, ownerOf } from './case.ts';
 import type { CaseStore, ContactStore, CustomerStore } from './case-store.ts';
 
@@ -67,11 +67,13 @@ export async function letGo({ customers, contacts }: KeepPorts, c: Case): Promis
 
 /**
  * Repeats what follows a write: an earlier try may have died right after it. A row that the case does not know of yet is left alone:
- * its writer may be about to write, and the deliverer would cancel it.
+ * its writer may be about to write, and the deliverer would cancel it. So is a fresh one: its writer may be about to publish.
  */
 export async function mend(ports: KeepPorts, c: Case): Promise<void> {
   if (isClosed(c)) return letGo(ports, c);
-  const pending = (await ports.ledger.ofCase(c.caseId)).filter((d) => !isSettled(d) && whyNotOwed(c, d) === null);
+  const pending = (await ports.ledger.ofCase(c.caseId)).filter(
+    (d) => !isSettled(d) && d.at.pending <= ports.now() - seconds(1) && whyNotOwed(c, d) === null,
+  );
   if (pending.length > 0) await ports.publisher.publish(pending.map((d) => messageOf(d, c)));
   if (c.wakeAt !== null) await ports.alarms.ensure({ caseId: c.caseId, revision: c.revision, at: c.wakeAt });
 }

@@ -5,7 +5,7 @@ import type { KeepPorts } from '#domain/case/keep-case.ts';
 import { seconds } from '#domain/time.ts';
 
 /** How long an alarm or an alert may be late before the sweeper takes it for lost. */
-const patienceSeconds = 20;
+export const patienceSeconds = 20;
 const atOnce = 500;
 /** Longer than a write can be under way: no function runs so long. */
 const onItsWaySeconds = 300;

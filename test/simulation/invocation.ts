@@ -69,7 +69,7 @@ export class Invocation {
         this.finish({ ended: 'crash' });
         return noAnswer;
       case 'slow past the timeout':
-        this.clock.when(this.endsAt + 1500, () => void effect());
+        this.clock.when(this.endsAt + 1500, () => void effect().catch(() => {}));
         return noAnswer;
       case 'duplicate':
         await effect();

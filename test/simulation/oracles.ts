@@ -1,6 +1,6 @@
 import type { Delivery } from '#domain/alert/alert.ts';
 import { isSettled } from '#domain/alert/alert.ts';
-import { type Case, currentRound, isClosed, isUnclaimed } from '#domain/case/case.ts';
+import { type Case, type CaseEvent, currentRound, isClosed, isUnclaimed, ownerOf } from '#domain/case/case.ts';
 import { digest } from '#functions/digest.ts';
 import { figuresAgree } from './figures.ts';
 import { captured } from './logs.ts';
@@ -9,13 +9,18 @@ import type { World } from './world.ts';
 
 export type Told = {
   world: World;
-  people: People /** Something came in between that explains delays and errors: faults, jumps, outages. */;
+  people: People;
+  /** Something came in between that explains delays and errors: faults, jumps, outages. */
   disturbed: boolean;
+  /** For so long everything stood still. */
+  jumpedMs?: number;
 };
 
 /** A sweep a minute that looks at what is 20 s late, its alarm, and a message hidden for a minute. */
 const explainedMs = 240_000;
 const promptMs = 1500;
+/** By then an alert has gone out, overtaken or not, as long as nothing fails. */
+const arrivesMs = 10_000;
 
 /** Everything that must hold once faults have stopped and what was on its way has arrived. Empty when all is well. */
 export async function violations(told: Told): Promise<string[]> {
@@ -28,7 +33,7 @@ export async function violations(told: Told): Promise<string[]> {
     ...cases.flatMap((c) => aClockRuns(world, c)),
     ...(await theLockNamesTheOpenCase(world, cases)),
     ...acknowledgedIsDoneOnce(people, cases),
-    ...cases.flatMap((c) => stepsCameInTime(c, world.clock.now(), disturbed)),
+    ...cases.flatMap((c) => stepsCameInTime(world, c, disturbed ? explainedMs + (told.jumpedMs ?? 0) : promptMs)),
     ...ledgerAndEffectsAgree(told, cases),
     ...nobodyIsPagedForNothing(world),
     ...(await figuresAgree(told, cases)),
@@ -38,11 +43,13 @@ export async function violations(told: Told): Promise<string[]> {
 
 async function everyFeedbackIsKept({ world, people }: Told, cases: Case[]): Promise<string[]> {
   const wrong: string[] = [];
+  const sentTwice = new Set(people.accepted.filter((a) => a.again).map((a) => a.feedbackId));
   for (const { feedbackId, unhappy } of people.accepted) {
     const kept = await world.stores.feedback.get(feedbackId);
     const in_ = cases.filter((c) => c.feedbackIds.includes(feedbackId));
     if (!kept) wrong.push(`${feedbackId} was accepted and is lost`);
-    else if (unhappy !== kept.judgement.unhappy && kept.judged) wrong.push(`${feedbackId} was judged ${kept.judgement.unhappy}`);
+    else if (unhappy !== kept.judgement.unhappy && kept.judged && !sentTwice.has(feedbackId))
+      wrong.push(`${feedbackId} was judged ${kept.judgement.unhappy}`);
     else if (kept.judgement.unhappy && (in_.length !== 1 || in_[0]!.caseId !== kept.caseId))
       wrong.push(`${feedbackId} names ${kept.caseId} and is part of [${in_.map((c) => c.caseId)}]`);
     else if (!kept.judgement.unhappy && in_.length > 0) wrong.push(`${feedbackId} is happy and part of ${in_[0]!.caseId}`);
@@ -85,30 +92,30 @@ function acknowledgedIsDoneOnce({ acknowledged }: People, cases: Case[]): string
   });
 }
 
-/** Each step of the ladder on its second, or as soon as what held it up was over. */
-function stepsCameInTime(c: Case, now: number, disturbed: boolean): string[] {
+/** Each step of the ladder on its second, or as soon as what held it up was over. Held against the case as it was when the step ran. */
+function stepsCameInTime(world: World, c: Case, slack: number): string[] {
+  const history = world.watch.versions.get(c.caseId) ?? [];
+  const isStep = (e: CaseEvent) => e.round === c.rounds.length && (e.type === 'escalated' || e.type === 'step-skipped');
+  return currentRound(c).steps.flatMap((step) => {
+    const isThis = (e: CaseEvent) => isStep(e) && e.step === step.id;
+    const then = history.find((version) => version.timeline.some(isThis));
+    if (then) return ranInTime(then, then.timeline.findIndex(isThis), slack);
+    const overdue = isUnclaimed(c) && c.matter.state !== 'held' && step.at < world.clock.now() - explainedMs;
+    return overdue ? [`${c.caseId} never ran ${step.id}`] : [];
+  });
+}
+
+const frees = ['opened', 'round-opened', 'released', 'claim-expired', 'released-to-shift', 'joined', 'reopened'];
+
+function ranInTime(c: Case, place: number, slack: number): string[] {
+  const said = c.timeline[place]!;
   const round = currentRound(c);
-  const events = c.timeline.filter((e) => e.round === round.number);
-  const slack = disturbed ? explainedMs : promptMs;
-  const wrong: string[] = [];
-  for (const step of round.steps) {
-    const said = events.find((e) => (e.type === 'escalated' || e.type === 'step-skipped') && e.step === step.id);
-    if (!said) {
-      if (isUnclaimed(c) && c.matter.state !== 'held' && step.at < now - explainedMs) wrong.push(`${c.caseId} never ran ${step.id}`);
-      continue;
-    }
-    const place = events.indexOf(said);
-    const frees = ['opened', 'round-opened', 'released', 'claim-expired', 'released-to-shift', 'joined', 'reopened'];
-    const freed = events
-      .slice(0, place)
-      .filter((e) => frees.includes(e.type))
-      .map((e) => e.at);
-    const due = Math.max(step.at, round.openedAt, ...freed);
-    if (said.at - due > slack) wrong.push(`${c.caseId} ran ${step.id} ${(said.at - due) / 1000} s late`);
-    const behindEmpty = events[place - 1]?.type === 'step-skipped';
-    if (said.at < step.at && !behindEmpty) wrong.push(`${c.caseId} ran ${step.id} ${(step.at - said.at) / 1000} s early`);
-  }
-  return wrong;
+  const step = round.steps.find(({ id }) => id === said.step)!;
+  const freed = c.timeline.slice(0, place).filter((e) => e.round === round.number && frees.includes(e.type));
+  const due = Math.max(step.at, round.openedAt, ...freed.map((e) => e.at));
+  if (said.at - due > slack) return [`${c.caseId} ran ${step.id} ${(said.at - due) / 1000} s late`];
+  const behindEmpty = c.timeline[place - 1]?.type === 'step-skipped';
+  return said.at < step.at && !behindEmpty ? [`${c.caseId} ran ${step.id} ${(step.at - said.at) / 1000} s early`] : [];
 }
 
 const sameAlert = (d: Delivery) => (s: { alertId: string; channel: string }) => s.alertId === d.alertId && s.channel === d.channel;
@@ -120,7 +127,7 @@ function ledgerAndEffectsAgree({ world, disturbed }: Told, cases: Case[]): strin
     const effects = world.sent.filter(sameAlert(row)).length;
     const c = cases.find((x) => x.caseId === row.caseId);
     const name = `${row.step} to ${row.recipient} of ${row.caseId}`;
-    if (c && !isSettled(row)) wrong.push(`${name} is still pending`);
+    if (c && !isSettled(row) && row.at.pending < world.clock.now() - arrivesMs) wrong.push(`${name} is still pending`);
     if (row.at.sent !== undefined && effects === 0) wrong.push(`${name} counts as sent and was not`);
     if (row.at.sent !== undefined && effects > 1 + world.plan.struck.length) wrong.push(`${name} was sent ${effects} times`);
     if (row.at.cancelled !== undefined && effects > world.plan.struck.length) wrong.push(`${name} was sent and counts as cancelled`);
@@ -146,16 +153,15 @@ function ledgerAndEffectsAgree({ world, disturbed }: Told, cases: Case[]): strin
 function mayBeCancelled(world: World, row: Delivery): boolean {
   const history = world.watch.versions.get(row.caseId) ?? [];
   const isNotice = row.step === 'returned' || row.step === 'transferred';
-  const raised = history.some((c) => {
+  const raised = history.findIndex((c) => {
     const event = c.timeline.find((e) => e.round === row.round && e.step === row.step);
     const said = isNotice ? c.rounds.length >= row.round : event?.people?.includes(row.recipient);
     return said && c.rounds.length === row.round && c.claims === row.claim;
   });
-  if (!raised) return true;
-  const isHandedOver = row.step === 'transferred';
-  return history.some(
-    (c) => c.rounds.length > row.round || (isHandedOver ? c.claims > row.claim || isClosed(c) : !isUnclaimed(c) || c.claims > row.claim),
-  );
+  if (raised < 0) return true;
+  const isOver = (c: Case) =>
+    c.rounds.length > row.round || c.claims > row.claim || (row.step === 'transferred' ? ownerOf(c) !== row.recipient : !isUnclaimed(c));
+  return history.slice(raised).some(isOver);
 }
 
 /** At the moment the sender looked, the alert was owed. */

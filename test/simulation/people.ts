@@ -14,7 +14,14 @@ type Asked = {
   key?: string;
 };
 
-export type Accepted = { feedbackId: string; customer: string; unhappy: boolean; at: number };
+export type Accepted = {
+  feedbackId: string;
+  customer: string;
+  unhappy: boolean;
+  /** Sent under an id that was used before, perhaps with another body: whichever came first counts. */
+  again: boolean;
+  at: number;
+};
 /** What staff were told is done. */
 export type Acknowledged = { caseId: string; who: string; action: string; key: string; at: number };
 
@@ -60,20 +67,20 @@ export function peopleOf(world: World) {
   const desk = (e: unknown) => world.invokeDesk(e) as Promise<Ended<Answer>>;
 
   /** The customer presses send, so many seconds ago; a source hands it in. */
-  async function submits(customer: string, answer: AnswerName | 'solved', sourceId: string, more: { ago?: number; region?: string } = {}) {
+  async function submits(customer: string, answer: AnswerName | 'solved', sourceId: string, more: { ago?: number; again?: boolean } = {}) {
     const said = answer === 'solved' ? { options: ['solved'] } : answers[answer].body;
     const body = {
       source: 'survey',
       sourceId,
       submittedAt: new Date(world.clock.now() - (more.ago ?? 0) * 1000).toISOString(),
       touchpoint: answer === 'solved' ? 'voice.service.callback.outcome' : 'claims.motor.repair.progress',
-      customer: { id: customer, name: '周女士', phone: '13800001234', ...(more.region ? { region: more.region } : {}) },
+      customer: { id: customer, name: '周女士', phone: '13800001234' },
       ...said,
     };
     const got = await ask(intake, 'POST /v1/feedback', { who: 'source-survey', role: 'source', source: 'survey', body });
     if (got?.status === 202) {
       const unhappy = answer !== 'solved' && answers[answer].unhappy;
-      accepted.push({ feedbackId: got.body.feedbackId as string, customer, unhappy, at: world.clock.now() });
+      accepted.push({ feedbackId: got.body.feedbackId as string, customer, unhappy, again: more.again ?? false, at: world.clock.now() });
     } else if (got) unexpected.push(`feedback was refused: ${JSON.stringify(got)}`);
   }
 
@@ -84,6 +91,9 @@ export function peopleOf(world: World) {
     if (got?.status === 200) acknowledged.push({ caseId, who, action, key, at: world.clock.now() });
     return got?.status ?? null;
   }
+
+  const marks = (who: string, caseId: string, alertId: string) =>
+    ask(desk, 'POST /v1/cases/{id}/alerts/{alertId}/acknowledged', { who, role: roles[who] ?? 'agent', path: { id: caseId, alertId } });
 
   const figures = (from: string, to: string) =>
     ask((e) => world.invokeMetrics(e) as Promise<Ended<Answer>>, 'GET /v1/metrics/response', {
@@ -98,7 +108,7 @@ export function peopleOf(world: World) {
       .filter((c) => c.customerId === customer)
       .at(-1);
 
-  return { accepted, acknowledged, unexpected, submits, does, figures, caseOf, isBusy: () => busy > 0 };
+  return { accepted, acknowledged, unexpected, submits, does, marks, figures, caseOf, isBusy: () => busy > 0 };
 }
 export type People = ReturnType<typeof peopleOf>;
 

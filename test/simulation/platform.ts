@@ -13,6 +13,8 @@ export class Queue {
   readonly deadLetters: Message[] = [];
   /** Delivered once and deleted; a standard queue may deliver such a one again. */
   readonly done: string[] = [];
+  /** How long a message takes until it can be received; by chance when messages overtake each other. */
+  delay: () => number = () => 0;
   private count = 0;
   private readonly clock: Clock;
   private readonly hiddenMs: number;
@@ -26,9 +28,9 @@ export class Queue {
     this.maxReceives = maxReceives;
   }
 
-  send(body: string, delayMs = 0): void {
+  send(body: string): void {
     const id = `m${++this.count}`;
-    const message = { id, body, visibleAt: this.clock.now() + delayMs, receives: 0, receipt: '', sentAt: this.clock.now() };
+    const message = { id, body, visibleAt: this.clock.now() + this.delay(), receives: 0, receipt: '', sentAt: this.clock.now() };
     this.messages.set(id, message);
     this.pollAt(message.visibleAt);
   }

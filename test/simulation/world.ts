@@ -3,10 +3,10 @@ import { memoryCases } from '#adapters/memory/case-store.ts';
 import { memoryContacts, memoryCustomers, memoryNotes } from '#adapters/memory/customer-store.ts';
 import { memoryFeedback } from '#adapters/memory/feedback-store.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
-import type { AlertCard } from '#domain/alert/channel.ts';
+import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
 import { cardsOf } from '#domain/alert/deliver.ts';
 import type { Insurer } from '#domain/insurer.ts';
-import { dutyOf } from '#domain/roster/duty.ts';
+import { type Duty, dutyOf } from '#domain/roster/duty.ts';
 import { digest } from '#functions/digest.ts';
 import { advanceCaseHandler } from '#functions/handlers/advance-case.ts';
 import { caseApiHandler } from '#functions/handlers/case-api.ts';
@@ -40,13 +40,20 @@ export type WorldOptions = {
 export const timeouts = { intake: 10_000, judge: 5000, advance: 10_000, deliver: 10_000, caseApi: 10_000, sweep: 50_000, metrics: 29_000 };
 export const maxReceives = { feedback: 5, deliver: 10 };
 
+const duties = new WeakMap<Insurer, Duty>();
+function dutyOnce(insurer: Insurer): Duty {
+  const known = duties.get(insurer) ?? dutyOf(insurer);
+  duties.set(insurer, known);
+  return known;
+}
+
 /** The whole of Earshot: the real handlers over memory, queues and alarms around them, in virtual time, with faults at every port call. */
 export function worldOf({ insurer, start, faults = [], seed, sweepEvery = 60 }: WorldOptions) {
   const tie = seed === undefined ? undefined : chance(seed);
   const random = seed === undefined ? () => 0.5 : chance(seed + 1);
   const clock = new Clock(start, tie);
   const plan = new FaultPlan(faults);
-  let current = { insurer, duty: dutyOf(insurer) };
+  let current = { insurer, duty: dutyOnce(insurer) };
 
   const cases = memoryCases(insurer.timeZone);
   const feedback = memoryFeedback();
@@ -112,7 +119,7 @@ export function worldOf({ insurer, start, faults = [], seed, sweepEvery = 60 }: 
   const channelOf = (i: Invocation, channel: string) =>
     through(i, 'channel', {
       async send(card: AlertCard) {
-        if (channelDown.has(channel)) throw new Error('the channel is down');
+        if (channelDown.has(channel)) throw new ChannelFailed('the channel is down');
         const read = i.seen.get(card.caseId);
         sent.push({ ...card, at: clock.now(), channel, readAt: read?.at ?? 0, ...watch.stateAt(card.caseId, read?.version ?? 0) });
         return { delivered: true };
@@ -183,7 +190,7 @@ export function worldOf({ insurer, start, faults = [], seed, sweepEvery = 60 }: 
     },
     /** A deploy, or another rota. */
     configure(next: Insurer) {
-      current = { insurer: next, duty: dutyOf(next) };
+      current = { insurer: next, duty: dutyOnce(next) };
     },
   };
 }

@@ -10,7 +10,7 @@ const about = (c: Case, step: string, recipient = 'agent-li', round = c.rounds.l
   whyNotOwed(withEveryStepRun(c), { step, round, claim: c.claims, recipient });
 const withEveryStepRun = (c: Case): Case => {
   const ran = Object.fromEntries(ladder.map((step) => [step, { at: c.openedAt, skipped: false, claim: c.claims }]));
-  const told = { at: c.openedAt, type: 'escalated', actor: 'earshot', people: ['agent-li', 'agent-chen', 'duty-wu'] } as const;
+  const told = { at: c.openedAt, type: 'escalated' as const, actor: 'earshot', people: ['agent-li', 'agent-chen', 'duty-wu'] };
   const timeline = c.rounds.flatMap(({ number }) => ladder.map((step) => ({ ...told, round: number, step })));
   return { ...c, timeline, rounds: c.rounds.map((r) => ({ ...r, ran })) };
 };
