@@ -41,11 +41,13 @@ export function dynamoLedger(db: DynamoDBDocumentClient, table: string): Ledger 
   return {
     ofCase,
     async addPending(deliveries) {
-      const put = (d: Delivery) => {
+      const enter = (d: Delivery) => {
         const Item = { ...keyOf(d), ...d, schemaVersion: 1, pending: pendingPartition, pendingAt: d.at.pending };
-        return held(db.send(new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(caseId)' })));
+        const free = 'attribute_not_exists(caseId) OR attribute_exists(#at.cancelled)';
+        const put = { TableName: table, Item, ConditionExpression: free, ExpressionAttributeNames: { '#at': 'at' } };
+        return held(db.send(new PutCommand(put)));
       };
-      await Promise.all(deliveries.map(put));
+      await Promise.all(deliveries.map(enter));
     },
     async get(key) {
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }));

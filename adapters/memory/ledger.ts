@@ -17,7 +17,10 @@ export function memoryLedger(): Ledger & { all(): Delivery[] } {
   return {
     all,
     async addPending(deliveries) {
-      for (const d of deliveries) if (!rows.has(id(d))) rows.set(id(d), frozen(d));
+      for (const d of deliveries) {
+        const there = rows.get(id(d));
+        if (!there || there.at.cancelled !== undefined) rows.set(id(d), frozen(d));
+      }
     },
     async get(key) {
       return rows.get(id(key)) ?? null;

@@ -6,7 +6,10 @@ export type Fact = 'delivered' | 'seen' | 'acknowledged';
 
 /** The ledger of deliveries: one row per alert and channel, written before anything is published. */
 export interface Ledger {
-  /** Writes the rows that are not there yet. */
+  /**
+   * Writes the rows that are not there yet. A cancelled one is written anew: a step runs once, so whoever raised it before had lost,
+   * and now it is owed.
+   */
   addPending(deliveries: Delivery[]): Promise<void>;
   get(key: DeliveryKey): Promise<Delivery | null>;
   ofCase(caseId: string): Promise<Delivery[]>;

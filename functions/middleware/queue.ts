@@ -4,6 +4,11 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type * as z from 'zod';
 import { log } from '../log.ts';
 
+/** Thrown when a message must come back later though nothing is wrong. */
+export class NotYet extends Error {
+  override name = 'NotYet';
+}
+
 export type Receipt = { receives: number; receiptHandle: string };
 
 /** The chain of every queue worker: each message is parsed and done by itself; only the failed ones come back. */
@@ -14,7 +19,8 @@ export function queue<T>(schema: z.ZodType<T>, work: (message: T, receipt: Recei
       await work(schema.parse(JSON.parse(record.body)), receipt);
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
-      log.warn('message failed', { messageId: record.messageId, receives: receipt.receives, error: name, detail: safeDetail(error) });
+      if (!(error instanceof NotYet))
+        log.warn('message failed', { messageId: record.messageId, receives: receipt.receives, error: name, detail: safeDetail(error) });
       throw error;
     }
   };

@@ -26,6 +26,15 @@ describe.each([
     expect(await ledger.ofCase(row.caseId)).toMatchObject([{ at: { pending: click, sent: click + 5 } }]);
   });
 
+  test('enters a row anew that was cancelled because its first writer had lost', async () => {
+    const row = await fresh();
+    await ledger.settle(row, { cancelled: click + 5, note: 'the change that raised it was never written' });
+    await ledger.addPending([{ ...row, at: { pending: click + 900 } }]);
+    expect(await ledger.get(row)).toMatchObject({ at: { pending: click + 900 } });
+    expect((await ledger.get(row))?.at.cancelled).toBeUndefined();
+    expect(await ledger.lease(row, click + 901, click + 910)).not.toBeNull();
+  });
+
   test('leases a pending row to one deliverer, again when the lease is over, and never once it is settled', async () => {
     const row = await fresh();
     const leases = await Promise.all([ledger.lease(row, click, click + 10), ledger.lease(row, click, click + 10)]);

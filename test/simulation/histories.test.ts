@@ -6,7 +6,7 @@ import { captureLogs } from './logs.ts';
 
 beforeAll(captureLogs);
 
-const runs = 2000;
+const runs = 10_000;
 
 test(`${runs} histories of chance, with faults, hold every promise`, { timeout: 120_000 }, async () => {
   await fc.assert(

@@ -52,7 +52,8 @@ export class Invocation {
     if (this.over) return noAnswer;
     const kind = this.plan.next(name, this.clock.now());
     await this.clock.pause(kind === 'delay' ? 3000 : roundTripMs);
-    if (this.over) return noAnswer;
+    // The clock may have jumped past its end meanwhile.
+    if (this.over || this.clock.now() > this.endsAt) return noAnswer;
     switch (kind) {
       case undefined:
       case 'delay':

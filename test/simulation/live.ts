@@ -15,9 +15,9 @@ const quietSeconds = 700;
 /** Lives through a history and then holds it against every oracle. Empty when all is well. */
 export async function live({ seed, insurer, start, faults, commands }: History): Promise<string[]> {
   captured.length = 0;
-  const world = worldOf({ insurer: insurers[insurer], start: friday + start * 1000, faults, seed });
+  const world = worldOf({ insurer: insurers[insurer], start: friday + start * 1000, faults, seed, sweepsAlways: false });
   const people = peopleOf(world);
-  const told = { submitted: [] as { customer: string; sourceId: string }[], disturbed: false, jumpedMs: 0 };
+  const told = { submitted: [] as { customer: string; sourceId: string }[], disturbed: false, reconfigured: false, jumpedMs: 0 };
   for (const command of commands) {
     await world.clock.passTo(world.clock.now() + command.after);
     await happen(world, people, command, told);
@@ -28,14 +28,14 @@ export async function live({ seed, insurer, start, faults, commands }: History):
   world.channelDown.clear();
   // Half a second past the whole one: no alarm is just ringing.
   await world.clock.passTo(Math.floor(world.clock.now() / 1000) * 1000 + quietSeconds * 1000 + 500);
-  return violations({ world, people, disturbed, jumpedMs: told.jumpedMs });
+  return violations({ world, people, disturbed, reconfigured: told.reconfigured, jumpedMs: told.jumpedMs });
 }
 
 async function happen(
   world: World,
   people: People,
   command: Command,
-  told: { submitted: { customer: string; sourceId: string }[]; disturbed: boolean; jumpedMs: number },
+  told: { submitted: { customer: string; sourceId: string }[]; disturbed: boolean; reconfigured: boolean; jumpedMs: number },
 ) {
   const { clock, queues } = world;
   switch (command.does) {
@@ -63,6 +63,7 @@ async function happen(
     case 'act':
       return act(world, people, command);
     case 'configure':
+      told.reconfigured = true;
       return world.configure(insurers[command.insurer]);
     case 'pass':
       return clock.passTo(clock.now() + command.seconds * 1000);

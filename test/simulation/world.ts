@@ -3,6 +3,7 @@ import { memoryCases } from '#adapters/memory/case-store.ts';
 import { memoryContacts, memoryCustomers, memoryNotes } from '#adapters/memory/customer-store.ts';
 import { memoryFeedback } from '#adapters/memory/feedback-store.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
+import { isSettled } from '#domain/alert/alert.ts';
 import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
 import { cardsOf } from '#domain/alert/deliver.ts';
 import type { Insurer } from '#domain/insurer.ts';
@@ -33,8 +34,8 @@ export type WorldOptions = {
   faults?: readonly Fault[];
   /** Given: events of one instant run in an order of chance. */
   seed?: number;
-  /** Seconds between two sweeps; the schedule of the template. */
-  sweepEvery?: number;
+  /** Every minute, also when nothing is late. */
+  sweepsAlways?: boolean;
 };
 
 export const timeouts = { intake: 10_000, judge: 5000, advance: 10_000, deliver: 10_000, caseApi: 10_000, sweep: 50_000, metrics: 29_000 };
@@ -48,7 +49,7 @@ function dutyOnce(insurer: Insurer): Duty {
 }
 
 /** The whole of Earshot: the real handlers over memory, queues and alarms around them, in virtual time, with faults at every port call. */
-export function worldOf({ insurer, start, faults = [], seed, sweepEvery = 60 }: WorldOptions) {
+export function worldOf({ insurer, start, faults = [], seed, sweepsAlways = true }: WorldOptions) {
   const tie = seed === undefined ? undefined : chance(seed);
   const random = seed === undefined ? () => 0.5 : chance(seed + 1);
   const clock = new Clock(start, tie);
@@ -161,10 +162,15 @@ export function worldOf({ insurer, start, faults = [], seed, sweepEvery = 60 }: 
   }
 
   const runSweep = () => invoke('sweep', (i) => sweepHandler(keep(i)), {});
-  let sweeping = true;
+  /** In long quiet hours a sweep that would find nothing is spared: it costs time and changes nothing. */
+  const somethingIsLate = () => {
+    const before = clock.now() - 20_000;
+    const late = (at: number | null | undefined) => at !== null && at !== undefined && at < before;
+    return cases.all().some((c) => late(c.wakeAt)) || ledger.all().some((d) => !isSettled(d) && late(d.at.pending));
+  };
   const sweepAgain = () => {
-    if (sweeping) void runSweep();
-    clock.after(sweepEvery * 1000, sweepAgain);
+    if (sweepsAlways || somethingIsLate()) void runSweep();
+    clock.after(60_000, sweepAgain);
   };
   clock.when(Math.ceil(start / 60_000) * 60_000, sweepAgain);
 
@@ -182,9 +188,6 @@ export function worldOf({ insurer, start, faults = [], seed, sweepEvery = 60 }: 
     invokeDesk: (event: unknown) => invoke('caseApi', desk, event),
     invokeMetrics: (event: unknown) =>
       invoke('metrics', (i) => metricsApiHandler({ cases: keep(i).cases, now: clock.now, timeZone: insurer.timeZone }), event),
-    sweeper: (on: boolean) => {
-      sweeping = on;
-    },
     get insurer() {
       return current.insurer;
     },
