@@ -48,9 +48,8 @@ export function alertFor(c: Case, step: string, recipient: string): Alert {
   return { alertId: [c.caseId, round, step, c.claims, recipient].join('.'), caseId: c.caseId, round, step, claim: c.claims, recipient };
 }
 
-export const pendingDelivery = (alert: Alert, channel: string, now: Instant): Delivery => ({
-  ...alert,
-  channel,
+export const pendingDelivery = ({ alertId, caseId, round, step, claim, recipient }: Alert, channel: string, now: Instant): Delivery => ({
+  ...{ alertId, caseId, round, step, claim, recipient, channel },
   at: { pending: now },
   tries: 0,
 });

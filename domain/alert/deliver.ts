@@ -1,10 +1,10 @@
 import type { CaseStore } from '#domain/case/case-store.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import { type Instant, iso, type Now, seconds } from '#domain/time.ts';
-import { type AlertMessage, type Delivery, isSettled } from './alert.ts';
+import { type AlertMessage, type Delivery, isSettled, pendingDelivery } from './alert.ts';
 import { type AlertCard, type Channel, ChannelFailed } from './channel.ts';
 import type { Ledger } from './ledger.ts';
-import { whyNotOwed } from './still-owed.ts';
+import { neverWritten, whyNotOwed } from './still-owed.ts';
 
 export type DeliverPorts = { cases: CaseStore; ledger: Ledger; channels: ReadonlyMap<string, Channel>; cards: Cards; now: Now };
 export type Cards = (message: AlertMessage) => AlertCard;
@@ -26,7 +26,8 @@ export async function deliverAlert(ports: DeliverPorts, message: AlertMessage, i
   const c = await ports.cases.get(message.caseId);
   const reason = c ? whyNotOwed(c, delivery) : 'the case was never written';
   if (reason) {
-    await ports.ledger.settle(message, { cancelled: ports.now(), note: reason });
+    const unknown = delivery.tries > 1 ? '; an earlier try may have gone out' : '';
+    await ports.ledger.settle(message, { cancelled: ports.now(), note: reason + unknown });
     return 'cancelled';
   }
   const delivered = await send(ports, message, isLastTry);
@@ -36,9 +37,18 @@ export async function deliverAlert(ports: DeliverPorts, message: AlertMessage, i
   return 'sent';
 }
 
-/** Settled already, or in another's hands. Whoever settled it may have died before the first alert was marked. */
+/**
+ * Settled already, or in another's hands. Whoever settled it may have died before the first alert was marked; or it was cancelled as
+ * never raised while its writer was still under way, and is owed after all: then it is entered anew and comes back.
+ */
 async function leftByAnother(ports: DeliverPorts, message: AlertMessage): Promise<Delivered> {
   const row = await ports.ledger.get(message);
+  if (row?.note === neverWritten) {
+    const c = await ports.cases.get(message.caseId);
+    if (!c || whyNotOwed(c, row) !== null) return 'already';
+    await ports.ledger.addPending([pendingDelivery(row, row.channel, ports.now())]);
+    return 'busy';
+  }
   if (row?.at.sent !== undefined) await markFirst(ports, row, row.at.sent);
   return row && !isSettled(row) ? 'busy' : 'already';
 }

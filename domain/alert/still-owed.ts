@@ -1,6 +1,9 @@
 import { type Case, isClosed, isUnclaimed, ownerOf } from '#domain/case/case.ts';
 import type { Delivery } from './alert.ts';
 
+/** Why a row is cancelled that was entered for a change which somebody else's change forestalled. */
+export const neverWritten = 'the change that raised it was never written';
+
 /** Checked at the moment of sending: null when the alert is still owed, otherwise why nobody must be paged for it. */
 export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim' | 'recipient'>): string | null {
   if (isClosed(c)) return `the case is ${c.matter.state}`;
@@ -9,7 +12,7 @@ export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim'
   // A case that was reached but not brought to an end is called to its owner's mind.
   const isOwed = d.step.startsWith('unresolved-') ? c.matter.state === 'contacted' : isUnclaimed(c);
   if (!isOwed) return `the case is ${c.matter.state}`;
-  if (!wasRaised(c, d)) return 'the change that raised it was never written';
+  if (!wasRaised(c, d)) return neverWritten;
   return d.step === 'returned' && c.claims !== d.claim ? 'the case was claimed since' : null;
 }
 
@@ -18,7 +21,9 @@ export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim'
  * A step remembers after how many claims it ran, and whom it told; every handing over and falling back has a number of its own.
  */
 export function wasRaised(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim' | 'recipient'>): boolean {
-  if (d.step === 'transferred' || d.step === 'returned') return c.claims >= d.claim;
-  const told = c.timeline.find((e) => e.round === d.round && e.step === d.step)?.people ?? [];
+  const inRound = c.timeline.filter((e) => e.round === d.round);
+  if (d.step === 'transferred') return inRound.some((e) => e.type === 'transferred' && e.people?.includes(d.recipient));
+  if (d.step === 'returned') return c.claims >= d.claim && inRound.some((e) => e.type === 'released' || e.type === 'claim-expired');
+  const told = inRound.find((e) => e.step === d.step)?.people ?? [];
   return told.includes(d.recipient) && c.rounds[d.round - 1]?.ran[d.step]?.claim === d.claim;
 }

@@ -1,5 +1,5 @@
 import { type Delivery, isSettled, messageOf } from '#domain/alert/alert.ts';
-import { wasRaised } from '#domain/alert/still-owed.ts';
+import { neverWritten, wasRaised } from '#domain/alert/still-owed.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { KeepPorts } from '#domain/case/keep-case.ts';
 import { seconds } from '#domain/time.ts';
@@ -51,7 +51,7 @@ async function republish({ cases, ledger, publisher, now }: KeepPorts, delivery:
   }
   const age = now() - delivery.at.pending;
   if (age > seconds(c ? onItsWaySeconds : 86_400))
-    await ledger.settle(delivery, { cancelled: now(), note: `the ${c ? 'change that raised it' : 'case'} was never written` });
+    await ledger.settle(delivery, { cancelled: now(), note: c ? neverWritten : 'the case was never written' });
   return false;
 }
 

@@ -30,23 +30,31 @@ export const kindsFor = (call: string): FaultKind[] =>
     kind.startsWith('index') ? indexReads.has(call) && (kind === 'index behind' || call !== 'cases.loadOf') : true,
   );
 
-/** Hands each fault to the call of its number, and remembers what was called and what struck. */
+/** Which fault strikes a call, by its number and name. */
+export type Striking = (call: number, name: string) => FaultKind | undefined;
+
+export const planned = (faults: readonly Fault[]): Striking => {
+  const kinds = new Map(faults.map((f) => [f.call, f.kind]));
+  return (call) => kinds.get(call);
+};
+
+/** Hands out the faults, and remembers what was called and what struck. */
 export class FaultPlan {
   readonly calls: string[] = [];
   readonly struck: (Fault & { name: string; at: number })[] = [];
-  private readonly faults: Map<number, FaultKind>;
+  private readonly strikes: Striking;
   enabled = true;
 
-  constructor(faults: readonly Fault[]) {
-    this.faults = new Map(faults.map((f) => [f.call, f.kind]));
+  constructor(strikes: Striking) {
+    this.strikes = strikes;
   }
 
   next(name: string, at: number): FaultKind | undefined {
     if (!this.enabled) return undefined;
     const call = this.calls.push(name) - 1;
-    const planned = this.faults.get(call);
-    if (planned === undefined || !kindsFor(name).includes(planned)) return undefined;
-    this.struck.push({ call, kind: planned, name, at });
-    return planned;
+    const kind = this.strikes(call, name);
+    if (kind === undefined || !kindsFor(name).includes(kind)) return undefined;
+    this.struck.push({ call, kind, name, at });
+    return kind;
   }
 }

@@ -1,3 +1,4 @@
+import type { Delivery } from '#domain/alert/alert.ts';
 import { addDays, dateIn } from '#domain/calendar/zoned.ts';
 import type { Case, CaseEvent } from '#domain/case/case.ts';
 import type { Told } from './oracles.ts';
@@ -11,7 +12,7 @@ type Answer = {
   };
 };
 
-/** The manager's figures against a count of the histories and of what really went out. */
+/** The manager's figures against a count of the histories and of the ledger, which is held against what really went out elsewhere. */
 export async function figuresAgree({ world, people }: Told, cases: Case[]): Promise<string[]> {
   const zone = world.insurer.timeZone;
   const now = world.clock.now();
@@ -21,7 +22,7 @@ export async function figuresAgree({ world, people }: Told, cases: Case[]): Prom
   const got = (await asked)?.body as Answer | undefined;
   if (!got) return ['the figures were not answered'];
   const { callbacks, intervals, resolution } = got.allHours;
-  const counted = recount(cases, world.sent, world.clock.now());
+  const counted = recount(cases, world.stores.ledger.all(), world.clock.now());
   const answered = {
     cases: got.allHours.cases,
     owed: callbacks.owed,
@@ -42,7 +43,7 @@ export async function figuresAgree({ world, people }: Told, cases: Case[]): Prom
   );
 }
 
-function recount(cases: Case[], sent: { caseId: string; alertId: string }[], now: number) {
+function recount(cases: Case[], ledger: Delivery[], now: number) {
   const ever = (...types: CaseEvent['type'][]) => cases.filter((c) => c.timeline.some((e) => types.includes(e.type))).length;
   const rounds = cases.flatMap((c) =>
     c.rounds.map((round) => ({ round, tried: c.timeline.filter((e) => e.type === 'attempted' && e.round === round.number) })),
@@ -57,7 +58,7 @@ function recount(cases: Case[], sent: { caseId: string; alertId: string }[], now
     met,
     breached,
     pending: rounds.length - met - breached,
-    alerted: cases.filter((c) => sent.some((s) => s.caseId === c.caseId && s.alertId.startsWith(`${c.caseId}.1.`))).length,
+    alerted: new Set(ledger.filter((d) => d.round === 1 && d.at.sent !== undefined).map((d) => d.caseId)).size,
     claimed: ever('claimed', 'transferred'),
     resolved: ever('resolved'),
     confirmed: ever('confirmed'),

@@ -1,4 +1,5 @@
 import { ownerOf } from '#domain/case/case.ts';
+import { planned } from './faults.ts';
 import type { Command, History } from './history.ts';
 import { insurers } from './insurers.ts';
 import { captured } from './logs.ts';
@@ -15,7 +16,7 @@ const quietSeconds = 700;
 /** Lives through a history and then holds it against every oracle. Empty when all is well. */
 export async function live({ seed, insurer, start, faults, commands }: History): Promise<string[]> {
   captured.length = 0;
-  const world = worldOf({ insurer: insurers[insurer], start: friday + start * 1000, faults, seed, sweepsAlways: false });
+  const world = worldOf({ insurer: insurers[insurer], start: friday + start * 1000, strikes: planned(faults), seed, sweepsAlways: false });
   const people = peopleOf(world);
   const told = { submitted: [] as { customer: string; sourceId: string }[], disturbed: false, reconfigured: false, jumpedMs: 0 };
   for (const command of commands) {

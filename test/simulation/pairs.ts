@@ -1,4 +1,4 @@
-import { type Fault, kindsFor } from './faults.ts';
+import { type Fault, kindsFor, planned } from './faults.ts';
 import { captured } from './logs.ts';
 import { violations } from './oracles.ts';
 import { peopleOf } from './people.ts';
@@ -9,7 +9,7 @@ import { worldOf } from './world.ts';
 /** Plays a story with these faults: what was called, and what was wrong in the end. */
 export async function tell(story: Story, faults: Fault[]): Promise<{ calls: string[]; wrong: string[] }> {
   captured.length = 0;
-  const world = worldOf({ insurer: sampleInsurer, start: friday, faults });
+  const world = worldOf({ insurer: sampleInsurer, start: friday, strikes: planned(faults) });
   const people = peopleOf(world);
   await play(world, people, story);
   return { calls: world.plan.calls, wrong: await violations({ world, people, disturbed: faults.length > 0 }) };

@@ -17,7 +17,7 @@ import { judgeHandler } from '#functions/handlers/judge.ts';
 import { metricsApiHandler } from '#functions/handlers/metrics-api.ts';
 import { sweepHandler } from '#functions/handlers/sweep.ts';
 import { Clock, chance } from './clock.ts';
-import { type Fault, FaultPlan } from './faults.ts';
+import { FaultPlan, type Striking } from './faults.ts';
 import { Invocation, type Outcome } from './invocation.ts';
 import { AlarmMachine, Queue } from './platform.ts';
 import { sentiment, touchpointsOf } from './sample.ts';
@@ -31,7 +31,7 @@ type StaleAnswers = Record<string, { behind: () => unknown; ahead: () => unknown
 export type WorldOptions = {
   insurer: Insurer;
   start: number;
-  faults?: readonly Fault[];
+  strikes?: Striking;
   /** Given: events of one instant run in an order of chance. */
   seed?: number;
   /** Every minute, also when nothing is late. */
@@ -49,11 +49,11 @@ function dutyOnce(insurer: Insurer): Duty {
 }
 
 /** The whole of Earshot: the real handlers over memory, queues and alarms around them, in virtual time, with faults at every port call. */
-export function worldOf({ insurer, start, faults = [], seed, sweepsAlways = true }: WorldOptions) {
+export function worldOf({ insurer, start, strikes = () => undefined, seed, sweepsAlways = true }: WorldOptions) {
   const tie = seed === undefined ? undefined : chance(seed);
   const random = seed === undefined ? () => 0.5 : chance(seed + 1);
   const clock = new Clock(start, tie);
-  const plan = new FaultPlan(faults);
+  const plan = new FaultPlan(strikes);
   let current = { insurer, duty: dutyOnce(insurer) };
 
   const cases = memoryCases(insurer.timeZone);

@@ -11,7 +11,8 @@ const about = (c: Case, step: string, recipient = 'agent-li', round = c.rounds.l
 const withEveryStepRun = (c: Case): Case => {
   const ran = Object.fromEntries(ladder.map((step) => [step, { at: c.openedAt, skipped: false, claim: c.claims }]));
   const told = { at: c.openedAt, type: 'escalated' as const, actor: 'earshot', people: ['agent-li', 'agent-chen', 'duty-wu'] };
-  const timeline = c.rounds.flatMap(({ number }) => ladder.map((step) => ({ ...told, round: number, step })));
+  const fellBack = { at: c.openedAt, type: 'released' as const, actor: 'agent-li' };
+  const timeline = c.rounds.flatMap(({ number: round }) => [...ladder.map((step) => ({ ...told, round, step })), { ...fellBack, round }]);
   return { ...c, timeline, rounds: c.rounds.map((r) => ({ ...r, ran })) };
 };
 const unclaimed: MatterState[] = ['open', 'held', 'reopened'];
@@ -57,7 +58,7 @@ describe('an alert is still owed', () => {
   });
 
   test('not for a falling back that somebody has picked up since', () => {
-    const again = { ...stages.open, claims: 3 };
+    const again = { ...withEveryStepRun(stages.open), claims: 3 };
     expect(whyNotOwed(again, { round: 1, step: 'returned', claim: 2, recipient: 'agent-li' })).toBe('the case was claimed since');
     expect(whyNotOwed(again, { round: 1, step: 'returned', claim: 3, recipient: 'agent-li' })).toBeNull();
   });
