@@ -141,6 +141,42 @@ describe('at the moment of sending', () => {
   });
 });
 
+describe('an alert cancelled because nobody seemed to have raised it', () => {
+  test('is entered anew when its writer was only late, and goes out when its message comes back', async () => {
+    const { ports, state, deliver, sent, row } = await post();
+    await ports.ledger.settle(await row(), { cancelled: second(5), note: 'the change that raised it was never written' });
+    expect(await deliver()).toBe('busy');
+    expect(await row()).toMatchObject({ at: { pending: second(10) }, tries: 0 });
+    expect(await row()).not.toHaveProperty('note');
+    state.now = second(12);
+    expect(await deliver()).toBe('sent');
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each([stages.claimed, null])('stays cancelled when nobody owes it', async (c) => {
+    const { ports, deliver, row } = await post(c);
+    await ports.ledger.settle(await row(), { cancelled: second(5), note: 'the change that raised it was never written' });
+    expect(await deliver()).toBe('already');
+  });
+
+  test('for another reason stays cancelled, though the case is open again', async () => {
+    const { ports, deliver, row } = await post();
+    await ports.ledger.settle(await row(), { cancelled: second(5), note: 'the case is claimed' });
+    expect(await deliver()).toBe('already');
+  });
+});
+
+describe('an alert that is cancelled at its second try', () => {
+  test('says that the first may have gone out', async () => {
+    const { ports, state, deliver, row } = await post();
+    state.fails = new ChannelFailed('the line went dead');
+    await expect(deliver()).rejects.toThrow();
+    await ports.cases.save({ ...stages.claimed, version: 2 });
+    expect(await deliver()).toBe('cancelled');
+    expect(await row()).toMatchObject({ note: 'the case is claimed; an earlier try may have gone out' });
+  });
+});
+
 describe('the first alert of a case', () => {
   const firstAlert = async ({ ports }: Awaited<ReturnType<typeof post>>) => (await ports.cases.ofDays(['2026-11-20']))[0]!.firstAlertAt;
 

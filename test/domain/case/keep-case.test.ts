@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { alertFor, pendingDelivery } from '#domain/alert/alert.ts';
 import { act } from '#domain/case/act.ts';
 import { isRefusal } from '#domain/case/action.ts';
 import type { Case } from '#domain/case/case.ts';
@@ -49,6 +50,20 @@ describe('a case is kept', () => {
     expect(diary).not.toEqual(expect.arrayContaining(['publish']));
     expect(diary).not.toEqual(expect.arrayContaining(['alarm']));
     expect(logged).toEqual([]);
+  });
+
+  test('also when the write was refused because it is there already: the answer got lost and the SDK sent it again', async () => {
+    const { ports, diary } = desk();
+    await ports.cases.create(stages.open);
+    const save = ports.cases.save;
+    ports.cases.save = async (c) => {
+      await save(c);
+      return save(c);
+    };
+    const claimed = act(stages.open, { type: 'claim' }, owner, context(second(10)));
+    if (isRefusal(claimed)) throw new Error(claimed.detail);
+    expect(await keepCase(ports, claimed.case, stages.open)).toMatchObject({ version: 2, matter: { state: 'claimed' } });
+    expect(diary).toContain('alarm');
   });
 
   test('without arming an alarm anew when its wake-up is the same', async () => {
@@ -106,5 +121,37 @@ describe('a closed case', () => {
     await ports.customers.lock('c-zhou', { caseId: 'c2', feedbackId: 'f2' });
     await mend(ports, stages.confirmed);
     expect((await ports.customers.get('c-zhou')).openCase).toEqual({ caseId: 'c2', feedbackId: 'f2' });
+  });
+});
+
+describe('what an interrupted write left undone', () => {
+  const owed = async (now: number) => {
+    const { ports, diary } = desk(now);
+    await ports.cases.create(stages.open);
+    await ports.ledger.addPending([pendingDelivery(alertFor(stages.open, 'owner', 'agent-li'), 'screen', second(1))]);
+    diary.length = 0;
+    return { ports, diary };
+  };
+
+  test('is said again by whoever comes next: the pending alert, and the alarm', async () => {
+    const { ports, diary } = await owed(10);
+    await mend(ports, stages.open);
+    expect(diary.toSorted()).toEqual(['alarm', 'publish']);
+  });
+
+  test('but not an alert entered this very second, whose writer may be about to publish it', async () => {
+    const { ports, diary } = await owed(1.5);
+    await mend(ports, stages.open);
+    expect(diary).toEqual(['alarm']);
+  });
+
+  test('nor one the case knows nothing of, whose writer may be about to write, nor one that has gone out', async () => {
+    const { ports, diary } = await owed(10);
+    const [row] = await ports.ledger.ofCase('c1');
+    await ports.ledger.settle(row!, { sent: second(2) });
+    await ports.ledger.addPending([pendingDelivery(alertFor(stages.open, 'team', 'agent-chen'), 'screen', second(1))]);
+    diary.length = 0;
+    await mend(ports, stages.open);
+    expect(diary).toEqual(['alarm']);
   });
 });
