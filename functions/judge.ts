@@ -6,6 +6,8 @@ import { together } from '#adapters/sentiment/together.ts';
 import { JudgeEnv } from './environments.ts';
 import { judgeHandler } from './handlers/judge.ts';
 import { keepServices } from './keep-services.ts';
+import { measure, measured } from './measure.ts';
+import { measuredFeedback } from './measured-ports.ts';
 
 const env = JudgeEnv.parse(process.env);
 const kept = keepServices(env);
@@ -13,4 +15,6 @@ const kept = keepServices(env);
 const patience = { timeout: 900 };
 const model = env.SENTIMENT === 'comprehend' ? together(comprehendSentiment(new ComprehendClient({}), patience)) : embeddedSentiment();
 
-export const handler = judgeHandler({ ...kept, feedback: dynamoFeedback(kept.db, env.FEEDBACK_TABLE), model }, env.MAX_RECEIVES);
+const feedback = measuredFeedback(dynamoFeedback(kept.db, env.FEEDBACK_TABLE), measure);
+
+export const handler = measured(judgeHandler({ ...kept, feedback, model }, env.MAX_RECEIVES, measure));

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { stepFunctionAlarms } from '#adapters/aws/alarms.ts';
 import { snsPublisher } from '#adapters/aws/alert-publisher.ts';
@@ -10,25 +11,35 @@ import { dynamoCustomers } from '#adapters/aws/customer-store.ts';
 import { dynamoLedger } from '#adapters/aws/ledger.ts';
 import { documents } from '#adapters/aws/table.ts';
 import type { KeepPorts } from '#domain/case/keep-case.ts';
+import type { Insurer } from '#domain/insurer.ts';
 import { dutyOf } from '#domain/roster/duty.ts';
 import type { AdvanceCaseEnv } from './environments.ts';
 import { readInsurer } from './insurer.ts';
 import { log } from './log.ts';
+import { measure } from './measure.ts';
+import { measuredCases, measuredLog } from './measured-ports.ts';
+
+type Clients = { db: DynamoDBDocumentClient; sns: SNSClient; sfn: SFNClient };
+type Names = Omit<z.infer<typeof AdvanceCaseEnv>, 'INSURER_FILE'>;
+
+/** The ports for keeping cases, by the names of the things behind them; operator commands use them too. */
+export const keepPorts = (names: Names, insurer: Insurer, { db, sns, sfn }: Clients): KeepPorts => ({
+  cases: dynamoCases(db, names.CASES_TABLE, insurer.timeZone),
+  customers: dynamoCustomers(db, names.CUSTOMERS_TABLE),
+  contacts: dynamoContacts(db, names.CONTACTS_TABLE, Date.now),
+  ledger: dynamoLedger(db, names.DELIVERIES_TABLE),
+  publisher: snsPublisher(sns, names.ALERTS_TOPIC),
+  alarms: stepFunctionAlarms(sfn, names.CASE_ALARM),
+  duty: dutyOf(insurer),
+  now: Date.now,
+  log: (what, about) => log.info(what, about),
+});
 
 /** What every function that writes cases needs, built once at its cold start. */
 export function keepServices(env: z.infer<typeof AdvanceCaseEnv>) {
   const insurer = readInsurer(env.INSURER_FILE);
-  const db = documents(new DynamoDBClient({}));
-  const ports: KeepPorts = {
-    cases: dynamoCases(db, env.CASES_TABLE, insurer.timeZone),
-    customers: dynamoCustomers(db, env.CUSTOMERS_TABLE),
-    contacts: dynamoContacts(db, env.CONTACTS_TABLE, Date.now),
-    ledger: dynamoLedger(db, env.DELIVERIES_TABLE),
-    publisher: snsPublisher(new SNSClient({}), env.ALERTS_TOPIC),
-    alarms: stepFunctionAlarms(new SFNClient({}), env.CASE_ALARM),
-    duty: dutyOf(insurer),
-    now: Date.now,
-    log: (what, about) => log.info(what, about),
-  };
-  return { ...ports, insurer, policy: insurer.policy, db };
+  const clients = { db: documents(new DynamoDBClient({})), sns: new SNSClient({}), sfn: new SFNClient({}) };
+  const ports = keepPorts(env, insurer, clients);
+  const counting = { cases: measuredCases(ports.cases, ports.now, measure), log: measuredLog(ports.log, measure) };
+  return { ...ports, ...counting, insurer, policy: insurer.policy, db: clients.db };
 }

@@ -1,38 +1,43 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { type Capability, onTable } from './capability.ts';
+import { allow, type Capability, onTable, useKey } from './capability.ts';
 import type { DataStack } from './data-stack.ts';
+import type { Tables } from './tables.ts';
 
 /** What functions may do with the data, each as one named capability with the fewest actions. */
-export function accessTo(data: DataStack) {
+export function accessTo(data: DataStack, tables: Tables) {
   const { key } = data;
   const sendFeedback: Capability = {
     env: { LIVE_QUEUE: data.live.queue.queueUrl, BULK_QUEUE: data.bulk.queue.queueUrl },
-    grant: (to) => {
-      data.live.queue.grantSendMessages(to);
-      data.bulk.queue.grantSendMessages(to);
+    grant(to) {
+      allow(to, ['sqs:SendMessage'], [data.live.queue.queueArn, data.bulk.queue.queueArn]);
+      useKey(to, key);
     },
   };
   const channelSecrets: Capability = {
     env: { CHANNELS_SECRET: data.channelSecrets.secretName },
     grant(to) {
-      // Not grantRead: it would write the role into the key's policy, and the data stack must not know the service stack.
-      const read = new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [data.channelSecrets.secretArn] });
-      to.grantPrincipal.addToPrincipalPolicy(read);
-      key.grantDecrypt(to);
+      allow(to, ['secretsmanager:GetSecretValue'], [data.channelSecrets.secretArn]);
+      allow(to, ['kms:Decrypt'], [key.keyArn]);
     },
   };
+  const working = ['byQueue', 'byHandling', 'byCustomer', 'byAssignee', 'byWake'];
   return {
     sendFeedback,
     channelSecrets,
-    storeFeedback: onTable('FEEDBACK_TABLE', data.feedback, key, ['GetItem', 'PutItem', 'UpdateItem']),
-    readFeedback: onTable('FEEDBACK_TABLE', data.feedback, key, ['GetItem']),
-    cases: onTable('CASES_TABLE', data.cases, key, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']),
-    readCases: onTable('CASES_TABLE', data.cases, key, ['GetItem', 'BatchGetItem', 'Query']),
-    markFirstAlerts: onTable('CASES_TABLE', data.cases, key, ['GetItem', 'UpdateItem']),
-    customers: onTable('CUSTOMERS_TABLE', data.customers, key, ['GetItem', 'UpdateItem']),
-    contacts: onTable('CONTACTS_TABLE', data.contacts, key, ['GetItem', 'UpdateItem', 'DeleteItem']),
-    notes: onTable('NOTES_TABLE', data.notes, key, ['PutItem', 'Query']),
-    enterAlerts: onTable('DELIVERIES_TABLE', data.deliveries, key, ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem']),
-    recordDeliveries: onTable('DELIVERIES_TABLE', data.deliveries, key, ['GetItem', 'UpdateItem']),
+    storeFeedback: onTable('FEEDBACK_TABLE', tables.feedback, key, ['GetItem', 'PutItem', 'UpdateItem']),
+    readFeedback: onTable('FEEDBACK_TABLE', tables.feedback, key, ['GetItem']),
+    cases: onTable('CASES_TABLE', tables.cases, key, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], working),
+    readCases: onTable('CASES_TABLE', tables.cases, key, ['GetItem', 'BatchGetItem'], ['byDay']),
+    markFirstAlerts: onTable('CASES_TABLE', tables.cases, key, ['GetItem', 'UpdateItem']),
+    customers: onTable('CUSTOMERS_TABLE', tables.customers, key, ['GetItem', 'UpdateItem']),
+    contacts: onTable('CONTACTS_TABLE', tables.contacts, key, ['GetItem', 'UpdateItem', 'DeleteItem']),
+    notes: onTable('NOTES_TABLE', tables.notes, key, ['PutItem', 'Query']),
+    enterAlerts: onTable(
+      'DELIVERIES_TABLE',
+      data.deliveries,
+      key,
+      ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
+      ['byPending'],
+    ),
+    recordDeliveries: onTable('DELIVERIES_TABLE', tables.deliveries, key, ['GetItem', 'UpdateItem']),
   };
 }

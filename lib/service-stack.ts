@@ -1,41 +1,39 @@
-import { ArnFormat, CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction as Invoke } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { ArnFormat, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import * as environments from '#functions/environments.ts';
+import { alertRoute } from './alert-route.ts';
 import type { Bundles } from './bundles.ts';
-import type { Capability } from './capability.ts';
+import { allow } from './capability.ts';
 import { CaseAlarm, startAlarms } from './constructs/case-alarm.ts';
 import { authorizerFor, EarshotApi } from './constructs/http-api.ts';
+import { Operations } from './constructs/operations.ts';
+import { PromiseWatch } from './constructs/promise-watch.ts';
 import { QueueWorker } from './constructs/queue-worker.ts';
 import { ServiceFunction } from './constructs/service-function.ts';
+import { Sweeper } from './constructs/sweeper.ts';
+import { TableWatch } from './constructs/table-watch.ts';
 import { accessTo } from './data-access.ts';
 import type { DataStack } from './data-stack.ts';
+import { outputs } from './outputs.ts';
 import type { Settings } from './settings.ts';
+import { type Tables, tablesInUse } from './tables.ts';
 
 export type ServiceStackProps = StackProps & { data: DataStack; bundles: Bundles; settings: Settings };
+type Shared = { bundles: Bundles; logRetentionDays: number; operations: Operations };
 
-/** Everything that may be replaced by a deploy: functions, alarm workflow, alerts topic, HTTP API, schedules. */
+/** Everything that may be replaced by a deploy: functions, alarm workflow, alerts topic, HTTP API, schedules, alarms. */
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
     const { data, bundles, settings } = props;
-    const shared = { bundles, logRetentionDays: settings.logRetentionDays };
-    const may = accessTo(data);
+    const operations = new Operations(this, 'Operations', settings.operations);
+    const shared: Shared = { bundles, logRetentionDays: settings.logRetentionDays, operations };
+    const tables = tablesInUse(this, data, settings.restoredTables);
+    const may = accessTo(data, tables);
+    new PromiseWatch(this, 'Promise', { operations });
 
-    const alerts = new Topic(this, 'Alerts', { masterKey: data.key, enforceSSL: true });
-    const deliver = this.deliverQueue(alerts);
-    const publish: Capability = {
-      env: { ALERTS_TOPIC: alerts.topicArn },
-      grant: (to) => {
-        alerts.grantPublish(to);
-        data.key.grantEncryptDecrypt(to);
-      },
-    };
+    const route = alertRoute(this, data.key);
     const alarmName = `${id}-case-alarm`;
     const alarmArn = this.formatArn({
       service: 'states',
@@ -43,7 +41,7 @@ export class ServiceStack extends Stack {
       resourceName: alarmName,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const keepCases = [may.cases, may.customers, may.contacts, may.enterAlerts, publish, startAlarms(alarmArn)];
+    const keepCases = [may.cases, may.customers, may.contacts, may.enterAlerts, route.publish, startAlarms(alarmArn)];
 
     const intake = new ServiceFunction(this, 'Intake', {
       ...shared,
@@ -58,41 +56,47 @@ export class ServiceStack extends Stack {
       entry: 'judge',
       schema: environments.JudgeEnv,
       env: { SENTIMENT: settings.sentiment, MAX_RECEIVES: String(data.live.maxReceives) },
-      queues: [data.live, { ...data.bulk, atOnce: 2 }],
+      queues: [
+        { ...data.live, name: 'live', mayWait: Duration.minutes(1) },
+        // An import of a million rows takes hours, and nobody waits for it.
+        { ...data.bulk, name: 'bulk', mayWait: Duration.hours(6), atOnce: 2 },
+      ],
       may: [may.storeFeedback, ...keepCases],
       timeout: Duration.seconds(5),
+      mustBeQuick: true,
       impact: 'unhappy customers are not noticed',
     });
-    if (settings.sentiment === 'comprehend')
-      judge.lambda.addToRolePolicy(new PolicyStatement({ actions: ['comprehend:BatchDetectSentiment'], resources: ['*'] }));
+    if (settings.sentiment === 'comprehend') this.mayReadTexts(judge);
     const advance = new ServiceFunction(this, 'AdvanceCase', {
       ...shared,
       entry: 'advance-case',
       schema: environments.AdvanceCaseEnv,
       may: keepCases,
       timeout: Duration.seconds(10),
+      mustBeQuick: true,
       impact: 'cases are not escalated when nobody reacts',
     });
-    new CaseAlarm(this, 'CaseAlarm', { advance: advance.lambda, name: alarmName });
+    new CaseAlarm(this, 'CaseAlarm', { advance: advance.lambda, name: alarmName, operations });
     new QueueWorker(this, 'DeliverAlert', {
       ...shared,
       entry: 'deliver-alert',
       schema: environments.DeliverAlertEnv,
-      env: { MAX_RECEIVES: String(deliver.maxReceives) },
-      queues: [deliver],
-      may: [may.markFirstAlerts, may.recordDeliveries, may.channelSecrets, deliver.backOff],
+      env: { MAX_RECEIVES: String(route.maxReceives) },
+      queues: [route.deliver],
+      may: [may.markFirstAlerts, may.recordDeliveries, may.channelSecrets, route.backOff],
       timeout: Duration.seconds(10),
+      mustBeQuick: true,
       impact: 'staff are not told about a case',
     });
-    const sweep = new ServiceFunction(this, 'Sweep', {
+    new Sweeper(this, 'Sweep', {
       ...shared,
       entry: 'sweep',
       schema: environments.SweepEnv,
       may: keepCases,
       timeout: Duration.seconds(50),
+      mustBeQuick: true,
       impact: 'an alarm or alert that got lost stays lost',
     });
-    new Rule(this, 'EveryMinute', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new Invoke(sweep.lambda)] });
     const caseApi = new ServiceFunction(this, 'CaseApi', {
       ...shared,
       entry: 'case-api',
@@ -107,25 +111,18 @@ export class ServiceStack extends Stack {
       schema: environments.MetricsApiEnv,
       may: [may.readCases],
       timeout: Duration.seconds(29),
+      mustBeQuick: true,
       memory: 1024,
       impact: 'managers see no figures',
     });
-    const authorize = this.authorize(settings, shared);
     const serving = { intake: intake.lambda, 'case-api': caseApi.lambda, 'metrics-api': metrics.lambda };
-    const { api } = new EarshotApi(this, 'Api', { serving, authorizer: authorizerFor(settings, authorize?.lambda) });
-
-    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
-    new CfnOutput(this, 'AlertsTopic', {
-      value: alerts.topicArn,
-      description: 'Subscribe your own systems here; filter by message attributes',
-    });
-    this.deadLetterOutputs(data, deliver);
+    const authorizer = authorizerFor(settings, this.authorize(settings, shared)?.lambda);
+    const { api } = new EarshotApi(this, 'Api', { serving, authorizer, operations, logRetentionDays: settings.logRetentionDays });
+    this.watchTables(tables, operations);
+    outputs(this, { api: api.apiEndpoint, alarm: alarmArn, data, tables, route, operations });
   }
 
-  private authorize(
-    { identity }: Settings,
-    shared: { bundles: Bundles; logRetentionDays: number },
-  ): ServiceFunction<typeof environments.AuthorizeEnv> | undefined {
+  private authorize({ identity }: Settings, shared: Shared): ServiceFunction<typeof environments.AuthorizeEnv> | undefined {
     if (identity.reach === 'public') return undefined;
     return new ServiceFunction(this, 'Authorize', {
       ...shared,
@@ -138,34 +135,30 @@ export class ServiceStack extends Stack {
     });
   }
 
-  /** SNS cannot use a queue's customer key without a grant of its own; the messages hold no personal data, SQS's own key serves. */
-  private deliverQueue(alerts: Topic) {
-    const encryption = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    const deadLetters = new Queue(this, 'DeliverDeadLetters', { ...encryption, retentionPeriod: Duration.days(14) });
-    // Pauses double up to a minute: ten tries outlast five minutes of a channel's outage.
-    const maxReceives = 10;
-    const queue = new Queue(this, 'Deliver', {
-      ...encryption,
-      visibilityTimeout: Duration.seconds(60),
-      retentionPeriod: Duration.days(1),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxReceives },
+  private mayReadTexts(judge: QueueWorker<typeof environments.JudgeEnv>): void {
+    allow(judge.lambda, ['comprehend:BatchDetectSentiment'], ['*']);
+    Validations.of(judge).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'Amazon Comprehend has no resources to name: BatchDetectSentiment, the only action given, works on the text it is sent.',
     });
-    alerts.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
-    // The worker's event source may change visibility already; only the variable is missing.
-    const backOff: Capability = { env: { DELIVER_QUEUE: queue.queueUrl }, grant: () => {} };
-    return { queue, deadLetters, maxReceives, backOff };
   }
 
-  private deadLetterOutputs(data: DataStack, deliver: { queue: Queue; deadLetters: Queue }): void {
-    const pairs = {
-      Live: [data.live.queue, data.live.deadLetters],
-      Bulk: [data.bulk.queue, data.bulk.deadLetters],
-      Deliver: [deliver.queue, deliver.deadLetters],
-    };
-    for (const [name, [queue, deadLetters]] of Object.entries(pairs)) {
-      new CfnOutput(this, `${name}Queue`, { value: queue!.queueUrl });
-      new CfnOutput(this, `${name}DeadLetterQueue`, { value: deadLetters!.queueUrl });
-    }
-    new CfnOutput(this, 'DeliveriesTable', { value: data.deliveries.tableName });
+  private watchTables({ feedback, cases, customers, contacts, notes, deliveries }: Tables, operations: Operations): void {
+    const { GET_ITEM, PUT_ITEM, UPDATE_ITEM } = Operation;
+    new TableWatch(this, 'Tables', {
+      operations,
+      tables: [feedback, cases, customers, contacts, notes, deliveries],
+      awaited: [
+        [feedback, PUT_ITEM],
+        [feedback, UPDATE_ITEM],
+        [cases, GET_ITEM],
+        [cases, PUT_ITEM],
+        [cases, UPDATE_ITEM],
+        [customers, UPDATE_ITEM],
+        [deliveries, GET_ITEM],
+        [deliveries, PUT_ITEM],
+        [deliveries, UPDATE_ITEM],
+      ],
+    });
   }
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
+export const tableNames = ['feedback', 'cases', 'customers', 'contacts', 'notes', 'deliveries'] as const;
+
 /** What one deployment decides, apart from the insurer's configuration. */
 export const Settings = z
   .object({
@@ -14,6 +16,13 @@ export const Settings = z
       reach: z.enum(['public', 'intranet']),
     }),
     logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
+    /** Who is told when Earshot is unwell. Each address has to confirm its subscription once. */
+    operations: z.object({
+      emails: z.array(z.email('must be an e-mail address')),
+      urls: z.array(z.url({ protocol: /^https$/, error: 'must be an https address' })),
+    }),
+    /** Tables that stand in for those of the data stack after a restore; see docs/restore.md. */
+    restoredTables: z.partialRecord(z.enum(tableNames), z.string().min(3)).default({}),
   })
   .refine((s) => s.sentiment !== 'comprehend' || !s.region.startsWith('cn-'), {
     path: ['sentiment'],

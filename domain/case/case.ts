@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FollowUp, LadderStep } from '#domain/escalation/policy.ts';
+import { FollowUp, followUpDefaults, LadderStep } from '#domain/escalation/policy.ts';
 import { Severity, Signal } from '#domain/judgement/judgement.ts';
 import { outcomes } from './taxonomy.ts';
 
@@ -41,7 +41,7 @@ export const Round = z.object({
   policyVersion: z.string(),
   exclusiveUntil: instant,
   claimExpiresAfter: z.number(),
-  followUp: FollowUp,
+  followUp: FollowUp.default(followUpDefaults),
   unreachedAfter: z.int(),
   /** Not kept for past rounds. */
   steps: z.array(Step),

@@ -29,6 +29,9 @@ export const FollowUp = z.object({
   unresolvedAfter: secondsSpan.positive(),
 });
 
+/** For policies and rounds written before there were reminders. */
+export const followUpDefaults = { nextAttemptWithin: 3600, unclaimedAfter: 600, unresolvedAfter: 86_400 };
+
 /** Every duration in seconds. A round keeps the version and the steps it was opened with. */
 export const Policy = z
   .object({
@@ -41,7 +44,7 @@ export const Policy = z
       expiresAfter: secondsSpan.positive(),
     }),
     ladder: z.array(LadderStep).min(1),
-    followUp: FollowUp.default({ nextAttemptWithin: 3600, unclaimedAfter: 600, unresolvedAfter: 86_400 }),
+    followUp: FollowUp.default(followUpDefaults),
     unreached: z.object({ afterAttempts: z.int().positive() }),
     confirmation: z.object({
       /** A resolved case whose customer stays silent so long ends unconfirmed. */

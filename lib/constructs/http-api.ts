@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import {
   type CfnStage,
   HttpApi,
@@ -11,40 +11,87 @@ import {
 import { HttpJwtAuthorizer, HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type RouteKey, routes } from '#functions/routes.ts';
+import { minute } from '../graphs.ts';
 import type { Settings } from '../settings.ts';
+import { OnCallAlarm } from './on-call-alarm.ts';
+import type { Operations } from './operations.ts';
 
 export type ServedBy = (typeof routes)[RouteKey]['served'];
+
+type Props = {
+  serving: Record<ServedBy, IFunction>;
+  authorizer: IHttpRouteAuthorizer;
+  operations: Operations;
+  logRetentionDays: number;
+};
+
+/** Who asked what is not logged: the path may hold a case, the address is a person's. */
+const loggedOfRequest = { at: 'requestTimeEpoch', id: 'requestId', route: 'routeKey', status: 'status', ms: 'responseLatency' };
 
 /** The HTTP surface, route by route from the table that the functions read too. */
 export class EarshotApi extends Construct {
   readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string, props: { serving: Record<ServedBy, IFunction>; authorizer: IHttpRouteAuthorizer }) {
+  constructor(scope: Construct, id: string, { serving, authorizer, operations, logRetentionDays }: Props) {
     super(scope, id);
     this.api = new HttpApi(this, 'Http', { apiName: 'earshot', description: 'Earshot: feedback in, cases, figures' });
     const integrations = Object.fromEntries(
-      Object.entries(props.serving).map(([name, lambda]) => [name, new HttpLambdaIntegration(`Serve-${name}`, lambda)]),
+      Object.entries(serving).map(([name, lambda]) => [name, new HttpLambdaIntegration(`Serve-${name}`, lambda)]),
     ) as Record<ServedBy, HttpLambdaIntegration>;
     for (const [key, { served, roles }] of Object.entries(routes)) {
       const [method, path] = key.split(' ') as [keyof typeof HttpMethod, string];
-      new HttpRoute(this, key.replaceAll(/[^A-Za-z0-9]+/g, '-'), {
+      const route = new HttpRoute(this, key.replaceAll(/[^A-Za-z0-9]+/g, '-'), {
         httpApi: this.api,
         routeKey: HttpRouteKey.with(path, HttpMethod[method]),
         integration: integrations[served],
-        authorizer: roles === 'public' ? new HttpNoneAuthorizer() : props.authorizer,
+        authorizer: roles === 'public' ? new HttpNoneAuthorizer() : authorizer,
       });
+      if (roles === 'public')
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions-APIG4',
+          reason: 'The OpenAPI document is public on purpose: it describes the API and holds no data; every other route asks for a token.',
+        });
     }
     // What the table does not know is answered by a function too: the gateway's own 404 is no problem document.
     new HttpRoute(this, 'Unknown', {
       httpApi: this.api,
       routeKey: HttpRouteKey.DEFAULT,
       integration: integrations['case-api'],
-      authorizer: props.authorizer,
+      authorizer,
     });
     const stage = this.api.defaultStage?.node.defaultChild as CfnStage;
     stage.defaultRouteSettings = { throttlingBurstLimit: 500, throttlingRateLimit: 250 };
+    stage.accessLogSettings = this.accessLog(logRetentionDays);
+    this.watch(operations);
+  }
+
+  private accessLog(retention: number): CfnStage.AccessLogSettingsProperty {
+    // The prefix keeps the group out of the account's log policy, which has a small limit.
+    const logGroupName = `/aws/vendedlogs/${Stack.of(this).stackName}-api`;
+    const logs = new LogGroup(this, 'AccessLog', { logGroupName, retention, removalPolicy: RemovalPolicy.DESTROY });
+    const format = JSON.stringify(
+      Object.fromEntries(Object.entries(loggedOfRequest).map(([name, variable]) => [name, `$context.${variable}`])),
+    );
+    // The group's own ARN ends in a wildcard, which the gateway refuses.
+    const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+    const resource = { service: 'logs', resource: 'log-group', resourceName: logs.logGroupName, arnFormat };
+    return { destinationArn: Stack.of(this).formatArn(resource), format };
+  }
+
+  private watch(operations: Operations): void {
+    const failed = this.api.metricServerError({ period: minute });
+    const impact = 'feedback is not taken in, or staff cannot work on cases';
+    new OnCallAlarm(this, 'api-fails', { operations, sign: 'the API answers with 5xx', impact, metric: failed, threshold: 3 });
+    operations.row(
+      'API',
+      `While it answers with 5xx: ${impact}. 4xx are the callers' faults.`,
+      { title: 'Requests', metrics: [this.api.metricCount({ period: minute })] },
+      { title: '5xx and 4xx', metrics: [failed, this.api.metricClientError({ period: minute })] },
+      { title: 'Latency, p99, ms', metrics: [this.api.metricLatency({ period: minute, statistic: 'p99' })] },
+    );
   }
 }
 

@@ -15,7 +15,7 @@ const inertType = (reason: string, arnOf?: (name: string) => string): InertType 
 });
 
 const permissions = 'permissions are not decided on this machine';
-const watching = 'nothing is measured or paged on this machine: read <data>/logs';
+const watching = 'nobody is paged on this machine; what functions measure is in <data>/logs';
 
 export const inertTypes: Record<string, InertType> = {
   'AWS::IAM::Role': inertType(permissions, (name) => `arn:aws:iam::000000000000:role/${name}`),
