@@ -18,12 +18,17 @@ export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim'
 
 /**
  * The ledger is written before the case: a row whose writer lost to somebody else's change is not in the case's history.
- * A step remembers after how many claims it ran, and whom it told; every handing over and falling back has a number of its own.
+ * A step remembers after how many claims it ran, and whom it told; the others belong to the claim or handing over of their number.
  */
 export function wasRaised(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim' | 'recipient'>): boolean {
-  const inRound = c.timeline.filter((e) => e.round === d.round);
-  if (d.step === 'transferred') return inRound.some((e) => e.type === 'transferred' && e.people?.includes(d.recipient));
-  if (d.step === 'returned') return c.claims >= d.claim && inRound.some((e) => e.type === 'released' || e.type === 'claim-expired');
-  const told = inRound.find((e) => e.step === d.step)?.people ?? [];
+  if (d.step === 'transferred' || d.step === 'returned') {
+    const taken = c.timeline.filter((e) => e.type === 'claimed' || e.type === 'transferred');
+    const own = taken[d.claim - 1];
+    if (d.step === 'transferred') return own?.type === 'transferred' && own.people?.includes(d.recipient) === true;
+    const until = taken[d.claim];
+    const since = c.timeline.slice(own ? c.timeline.indexOf(own) : c.timeline.length, until && c.timeline.indexOf(until));
+    return since.some((e) => e.type === 'released' || e.type === 'claim-expired');
+  }
+  const told = c.timeline.find((e) => e.round === d.round && e.step === d.step)?.people ?? [];
   return told.includes(d.recipient) && c.rounds[d.round - 1]?.ran[d.step]?.claim === d.claim;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { whyNotOwed } from '#domain/alert/still-owed.ts';
-import { type Case, isClosed, type MatterState, matterStates } from '#domain/case/case.ts';
+import { wasRaised, whyNotOwed } from '#domain/alert/still-owed.ts';
+import { type Case, type CaseEvent, isClosed, type MatterState, matterStates } from '#domain/case/case.ts';
 import { insurer } from '../../contract/examples.ts';
 import { second, stages, story, tries } from '../case/stages.ts';
 
@@ -10,18 +10,26 @@ const about = (c: Case, step: string, recipient = 'agent-li', round = c.rounds.l
   whyNotOwed(withEveryStepRun(c), { step, round, claim: c.claims, recipient });
 const withEveryStepRun = (c: Case): Case => {
   const ran = Object.fromEntries(ladder.map((step) => [step, { at: c.openedAt, skipped: false, claim: c.claims }]));
-  const told = { at: c.openedAt, type: 'escalated' as const, actor: 'earshot', people: ['agent-li', 'agent-chen', 'duty-wu'] };
-  const fellBack = { at: c.openedAt, type: 'released' as const, actor: 'agent-li' };
-  const timeline = c.rounds.flatMap(({ number: round }) => [...ladder.map((step) => ({ ...told, round, step })), { ...fellBack, round }]);
-  return { ...c, timeline, rounds: c.rounds.map((r) => ({ ...r, ran })) };
+  const event = (type: CaseEvent['type'], more: Partial<CaseEvent> = {}): CaseEvent => ({
+    at: c.openedAt,
+    type,
+    actor: 'agent-li',
+    round: 1,
+    ...more,
+  });
+  const told = c.rounds.flatMap(({ number: round }) =>
+    ladder.map((step) => event('escalated', { round, step, people: ['agent-li', 'agent-chen', 'duty-wu'] })),
+  );
+  const taken = Array.from({ length: c.claims }, () => [event('claimed'), event('released')]).flat();
+  return { ...c, timeline: [...told, ...taken], rounds: c.rounds.map((r) => ({ ...r, ran })) };
 };
 const unclaimed: MatterState[] = ['open', 'held', 'reopened'];
 
 describe('an alert is still owed', () => {
   test.each(matterStates)('for a step of the ladder, or a case that fell back: only while nobody has it in hand (%s)', (state) => {
+    const c = { ...stages[state], claims: Math.max(1, stages[state].claims) };
     for (const step of [...ladder, 'returned'])
-      for (const recipient of ['agent-li', 'duty-wu'])
-        expect(about(stages[state], step, recipient) === null).toBe(unclaimed.includes(state));
+      for (const recipient of ['agent-li', 'duty-wu']) expect(about(c, step, recipient) === null).toBe(unclaimed.includes(state));
   });
 
   test.each(matterStates)('for a case handed over: only to whoever has it now (%s)', (state) => {
@@ -58,7 +66,7 @@ describe('an alert is still owed', () => {
   });
 
   test('not for a falling back that somebody has picked up since', () => {
-    const again = { ...withEveryStepRun(stages.open), claims: 3 };
+    const again = withEveryStepRun({ ...stages.open, claims: 3 });
     expect(whyNotOwed(again, { round: 1, step: 'returned', claim: 2, recipient: 'agent-li' })).toBe('the case was claimed since');
     expect(whyNotOwed(again, { round: 1, step: 'returned', claim: 3, recipient: 'agent-li' })).toBeNull();
   });
@@ -69,8 +77,21 @@ describe('an alert is still owed', () => {
     expect(whyNotOwed(stages.claimed, { ...raised, claim: stages.claimed.claims + 1 })).toBe('the case has been handed on since');
   });
 
+  test('when it was handed over or fell back by the claim of its number, not by another', () => {
+    const raised = (c: Case, step: string, claim: number, recipient = 'agent-sun') => wasRaised(c, { step, claim, round: 1, recipient });
+    const c = story([
+      [10, { type: 'claim' }],
+      [20, { type: 'transfer', team: 'claims', receiver: 'agent-sun' }],
+      [30, { type: 'transfer', team: 'callback-national', receiver: 'agent-li' }, { id: 'agent-sun', role: 'agent' }],
+      [40, { type: 'release' }],
+    ]);
+    expect([1, 2, 3].map((claim) => raised(c, 'transferred', claim))).toEqual([false, true, false]);
+    expect(raised(c, 'transferred', 3, 'agent-li')).toBe(true);
+    expect([1, 2, 3, 4].map((claim) => raised(c, 'returned', claim))).toEqual([false, false, true, false]);
+  });
+
   test('or else says why not, in words', () => {
-    for (const c of Object.values(stages))
+    for (const c of Object.values(stages).map((stage) => ({ ...stage, claims: Math.max(1, stage.claims) })))
       for (const step of [...ladder, 'returned', 'transferred'])
         expect(about(c, step, 'agent-chen') ?? 'a reason').toMatch(/^(the case is \S+|the case has been handed on since|a reason)$/);
   });
