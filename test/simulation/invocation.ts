@@ -8,7 +8,8 @@ export class ServiceError extends Error {
   override name = 'ServiceError';
 }
 
-const noAnswer = new Promise<never>(() => {});
+/** A new one each time: whoever waits for it is forgotten together with it. */
+const noAnswer = () => new Promise<never>(() => {});
 const roundTripMs = 5;
 
 /** One invocation of a function: it ends with an answer, an error, at its timeout, or with its machine. After that it does nothing more. */
@@ -49,11 +50,11 @@ export class Invocation {
     effect: () => Promise<unknown>,
     stale: (kind: 'index behind' | 'index ahead') => Promise<unknown>,
   ): Promise<unknown> {
-    if (this.over) return noAnswer;
+    if (this.over) return noAnswer();
     const kind = this.plan.next(name, this.clock.now());
     await this.clock.pause(kind === 'delay' ? 3000 : roundTripMs);
     // The clock may have jumped past its end meanwhile.
-    if (this.over || this.clock.now() > this.endsAt) return noAnswer;
+    if (this.over || this.clock.now() > this.endsAt) return noAnswer();
     switch (kind) {
       case undefined:
       case 'delay':
@@ -65,13 +66,13 @@ export class Invocation {
         throw new ServiceError(`${name} was done, the answer got lost`);
       case 'timeout after commit':
         await effect();
-        return noAnswer;
+        return noAnswer();
       case 'crash':
         this.finish({ ended: 'crash' });
-        return noAnswer;
+        return noAnswer();
       case 'slow past the timeout':
         this.clock.when(this.endsAt + 1500, () => void effect().catch(() => {}));
-        return noAnswer;
+        return noAnswer();
       case 'duplicate':
         await effect();
         return effect();

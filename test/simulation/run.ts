@@ -71,7 +71,8 @@ async function inProcesses(): Promise<Result> {
       out += String(data);
     });
     await once(child, 'close');
-    return JSON.parse(out) as Result;
+    // A process that died is a failure, not an exception that hides what the others found.
+    return out ? (JSON.parse(out) as Result) : { told: 0, failures: [`job ${job} ended with code ${child.exitCode}`] };
   });
   const all = await Promise.all(results);
   return { told: all.reduce((sum, r) => sum + r.told, 0), failures: all.flatMap((r) => r.failures) };
