@@ -5,7 +5,7 @@ import { memoryFeedback } from '#adapters/memory/feedback-store.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
 import { isSettled } from '#domain/alert/alert.ts';
 import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
-import { cardsOf } from '#domain/alert/deliver.ts';
+import { type Cards, cardsOf } from '#domain/alert/deliver.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import { type Duty, dutyOf } from '#domain/roster/duty.ts';
 import { digest } from '#functions/digest.ts';
@@ -40,6 +40,16 @@ export type WorldOptions = {
 
 export const timeouts = { intake: 10_000, judge: 5000, advance: 10_000, deliver: 10_000, caseApi: 10_000, sweep: 50_000, metrics: 29_000 };
 export const maxReceives = { feedback: 5, deliver: 10 };
+
+/** The names on the cards, looked up once for each insurer; only the clock differs from world to world. */
+const cardNames = new WeakMap<Insurer, { cards: Cards; clock: { now: () => number } }>();
+function cardsAt(insurer: Insurer, now: () => number): Cards {
+  const holder = { now };
+  const known = cardNames.get(insurer) ?? { cards: cardsOf(insurer, () => cardNames.get(insurer)!.clock.now()), clock: holder };
+  known.clock = holder;
+  cardNames.set(insurer, known);
+  return known.cards;
+}
 
 const duties = new WeakMap<Insurer, Duty>();
 function dutyOnce(insurer: Insurer): Duty {
@@ -126,7 +136,7 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
         return { delivered: true };
       },
     });
-  const cards = cardsOf(insurer, clock.now);
+  const cards = cardsAt(insurer, clock.now);
   const deliverer = (i: Invocation) => {
     const channels = new Map(current.insurer.channels.map((c) => [c.id, channelOf(i, c.id)]));
     const queue = through(i, 'queue', {
