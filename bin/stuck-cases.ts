@@ -60,7 +60,7 @@ function unread<T>(what: string, instead: T): (error: Error) => T {
 
 /** The index only suggests. */
 async function overdue(): Promise<Case[]> {
-  const ids = await ports.cases.overdue(before, atOnce);
+  const ids = (await Promise.all([ports.cases.overdue(before, atOnce), ports.cases.approaching(before, atOnce)])).flat();
   const found = await Promise.all(ids.map((caseId) => ports.cases.get(caseId).catch(unread(caseId, null))));
   return found.filter((c) => c !== null).filter((c) => c.wakeAt !== null && c.wakeAt <= before);
 }

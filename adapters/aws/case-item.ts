@@ -2,8 +2,8 @@ import { dateIn } from '#domain/calendar/zoned.ts';
 import { Case, isClosed } from '#domain/case/case.ts';
 import { responsible } from '#domain/case/case-store.ts';
 
-/** One partition of the wake index; its items come and go with the open cases. */
-export const awakePartition = 'awake';
+/** Two partitions of the wake index: cases with a running alarm, and those whose alarm is far ahead. */
+export type Awake = 'awake' | 'far';
 
 export const queueOf = (team: string, closed: boolean): string => `${team}#${closed ? 'closed' : 'open'}`;
 
@@ -19,7 +19,7 @@ export function caseItem(c: Case, timeZone: string) {
     day: dateIn(c.submittedAt, timeZone),
     customerId: c.customerId,
     assignee: closed ? undefined : (responsible(c) ?? undefined),
-    awake: c.wakeAt === null ? undefined : awakePartition,
+    awake: c.wakeAt === null ? undefined : ((c.farAhead ? 'far' : 'awake') satisfies Awake),
     wakeAt: c.wakeAt ?? undefined,
   };
 }

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseStore } from '#domain/case/case-store.ts';
-import { awakePartition, caseItem, parseCase } from './case-item.ts';
+import { type Awake, caseItem, parseCase } from './case-item.ts';
 import { listCases } from './case-listing.ts';
 import { getMany, held } from './table.ts';
 
@@ -29,16 +29,8 @@ export function dynamoCases(db: DynamoDBDocumentClient, table: string, timeZone:
       return held(db.send(update));
     },
     list: (filter, limit, cursor) => listCases(db, table, filter, limit, cursor),
-    async overdue(before, limit) {
-      const query = {
-        TableName: table,
-        IndexName: 'byWake',
-        KeyConditionExpression: 'awake = :awake AND wakeAt < :before',
-        ExpressionAttributeValues: { ':awake': awakePartition, ':before': before },
-        Limit: limit,
-      };
-      return ((await db.send(new QueryCommand(query))).Items ?? []).map((item) => item.caseId as string);
-    },
+    overdue: (before, limit) => dueBefore(db, table, 'awake', before, limit),
+    approaching: (before, limit) => dueBefore(db, table, 'far', before, limit),
     async loadOf(person, upTo) {
       const query = {
         TableName: table,
@@ -67,6 +59,17 @@ export function dynamoCases(db: DynamoDBDocumentClient, table: string, timeZone:
       await held(db.send(mark));
     },
   };
+}
+
+async function dueBefore(db: DynamoDBDocumentClient, table: string, awake: Awake, before: number, limit: number): Promise<string[]> {
+  const query = {
+    TableName: table,
+    IndexName: 'byWake',
+    KeyConditionExpression: 'awake = :awake AND wakeAt < :before',
+    ExpressionAttributeValues: { ':awake': awake, ':before': before },
+    Limit: limit,
+  };
+  return ((await db.send(new QueryCommand(query))).Items ?? []).map((item) => item.caseId as string);
 }
 
 async function idsOfDay(db: DynamoDBDocumentClient, table: string, day: string): Promise<string[]> {

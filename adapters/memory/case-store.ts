@@ -37,8 +37,12 @@ export function memoryCases(timeZone: string): CaseStore & { all(): Case[] } {
       return { cases: found.slice(start, end), cursor: end < found.length ? Buffer.from(String(end)).toString('base64url') : null };
     },
     async overdue(before, limit) {
-      const late = all().filter((c) => c.wakeAt !== null && c.wakeAt < before);
+      const late = all().filter((c) => c.wakeAt !== null && c.wakeAt < before && !c.farAhead);
       return late.slice(0, limit).map((c) => c.caseId);
+    },
+    async approaching(before, limit) {
+      const near = all().filter((c) => c.wakeAt !== null && c.wakeAt < before && c.farAhead);
+      return near.slice(0, limit).map((c) => c.caseId);
     },
     async loadOf(person, upTo) {
       return Math.min(upTo, all().filter((c) => !isClosed(c) && responsible(c) === person).length);

@@ -40,6 +40,8 @@ export interface CaseStore {
   list(filter: CaseFilter, limit: number, cursor?: string): Promise<CasePage>;
   /** Ids of cases that should have been looked at by then; from an index, so only a suggestion. */
   overdue(before: Instant, limit: number): Promise<string[]>;
+  /** Ids of cases whose alarm was far ahead and is due before then; from an index, so only a suggestion. */
+  approaching(before: Instant, limit: number): Promise<string[]>;
   /** Open cases in hand or proposed, counted up to `upTo`; from an index, so only a hint for sharing out work. */
   loadOf(person: string, upTo: number): Promise<number>;
   /** Cases whose clock started on these dates (insurer's time zone, both included). */

@@ -133,6 +133,8 @@ export const Case = z.object({
   revision: z.int().nonnegative(),
   /** When the case must be looked at again, on a whole second; null: nothing left to wait for. */
   wakeAt: instant.nullable(),
+  /** `wakeAt` lies so far ahead that its alarm is left to the sweeper. */
+  farAhead: z.boolean().default(false),
   customerId: z.string(),
   region: z.string().optional(),
   touchpoint: z.string(),

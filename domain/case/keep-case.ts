@@ -50,7 +50,7 @@ async function isOurs({ cases }: KeepPorts, { caseId, version, revision, timelin
 }
 
 async function armAlarm({ alarms }: KeepPorts, next: Case, before: Case | null): Promise<void> {
-  if (next.wakeAt === null || next.revision === before?.revision) return;
+  if (next.wakeAt === null || next.farAhead || next.revision === before?.revision) return;
   await alarms.ensure({ caseId: next.caseId, revision: next.revision, at: next.wakeAt });
 }
 
@@ -75,7 +75,7 @@ export async function mend(ports: KeepPorts, c: Case): Promise<void> {
     (d) => !isSettled(d) && d.at.pending <= ports.now() - seconds(1) && whyNotOwed(c, d) === null,
   );
   if (pending.length > 0) await ports.publisher.publish(pending.map((d) => messageOf(d, c)));
-  if (c.wakeAt !== null) await ports.alarms.ensure({ caseId: c.caseId, revision: c.revision, at: c.wakeAt });
+  if (c.wakeAt !== null && !c.farAhead) await ports.alarms.ensure({ caseId: c.caseId, revision: c.revision, at: c.wakeAt });
 }
 
 function reportChange(log: CaseLog, before: Case | null, next: Case): void {

@@ -27,6 +27,7 @@ export function openCase(f: StoredFeedback, { policy, duty, now, proposal }: Cas
     version: 1,
     revision: 0,
     wakeAt: null,
+    farAhead: false,
     customerId: f.customer.id,
     ...(f.customer.region ? { region: f.customer.region } : {}),
     touchpoint: f.touchpoint,

@@ -3,6 +3,7 @@ import { breachCauseOf, callbackState } from '#domain/case/callback.ts';
 import { type Case, currentRound, withEvent, withRound } from '#domain/case/case.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import type { Instant } from '#domain/time.ts';
+import { isFarAhead } from './alarms.ts';
 import { asRun, claimExpiry, type DueStep, nextSteps } from './next-steps.ts';
 import { notices } from './notices.ts';
 
@@ -19,9 +20,10 @@ export function settle(changed: Case, before: Case | null, duty: Duty, now: Inst
   const { due, wakeAt } = nextSteps(timely, duty, now);
   const ran = runSteps(timely, due, now);
   const armedAt = before?.wakeAt ?? null;
-  const revision = wakeAt !== armedAt || alarmIsSpent ? changed.revision + 1 : changed.revision;
+  const isNew = wakeAt !== armedAt || alarmIsSpent;
+  const alarm = isNew ? { revision: changed.revision + 1, farAhead: wakeAt !== null && isFarAhead(wakeAt, now) } : {};
   const happened = ran.case.timeline.slice(before?.timeline.length ?? 0);
-  const settled = { ...ran.case, wakeAt, revision, version: (before?.version ?? 0) + 1 };
+  const settled = { ...ran.case, wakeAt, ...alarm, version: (before?.version ?? 0) + 1 };
   return { case: settled, alerts: [...ran.alerts, ...notices(settled, happened, duty, now)] };
 }
 

@@ -7,18 +7,25 @@ import { seconds } from '#domain/time.ts';
 /** How long an alarm or an alert may be late before the sweeper takes it for lost. */
 export const patienceSeconds = 20;
 const atOnce = 500;
+/** Longer than from one sweep to the next: an alarm that was far ahead is started before it is due. */
+const leadSeconds = 90;
 /** Longer than a write can be under way: no function runs so long. */
 const onItsWaySeconds = 300;
 
 export type Swept = { restarted: string[]; republished: number; failed: string[] };
 
-/** Finds what is overdue and starts it again: alarms that did not ring, alerts that were written but never went out. */
+/** Finds what is overdue and starts it again: alarms that did not ring, alerts that were written but never went out. And starts what was far ahead. */
 export async function sweep(ports: KeepPorts): Promise<Swept> {
   const swept: Swept = { restarted: [], republished: 0, failed: [] };
   const before = ports.now() - seconds(patienceSeconds);
   for (const caseId of await ports.cases.overdue(before, atOnce)) {
     await apart(swept, caseId, async () => {
       if (await restart(ports, caseId, before)) swept.restarted.push(caseId);
+    });
+  }
+  for (const caseId of await ports.cases.approaching(ports.now() + seconds(leadSeconds), atOnce)) {
+    await apart(swept, caseId, async () => {
+      if (await approach(ports, caseId, before)) swept.restarted.push(caseId);
     });
   }
   const lost = await ports.ledger.pendingSince(before, atOnce);
@@ -55,11 +62,20 @@ async function republish({ cases, ledger, publisher, now }: KeepPorts, delivery:
   return false;
 }
 
+/** The time of a far alarm comes near. When it has passed all the same, its name may be used up: then it is restarted like any other. */
+async function approach(ports: KeepPorts, caseId: string, before: number): Promise<boolean> {
+  const c = await ports.cases.get(caseId);
+  if (!c?.farAhead || c.wakeAt === null || c.wakeAt > ports.now() + seconds(leadSeconds)) return false;
+  if (c.wakeAt <= before) return restart(ports, caseId, before);
+  await ports.alarms.ensure({ caseId, revision: c.revision, at: c.wakeAt });
+  return false;
+}
+
 /** The index only suggests: the case itself decides. A new revision, because an alarm's name is never used twice. */
 async function restart({ cases, alarms, now }: KeepPorts, caseId: string, before: number): Promise<boolean> {
   const c = await cases.get(caseId);
   if (!c || c.wakeAt === null || c.wakeAt > before) return false;
-  const raised: Case = { ...c, version: c.version + 1, revision: c.revision + 1 };
+  const raised: Case = { ...c, version: c.version + 1, revision: c.revision + 1, farAhead: false };
   if (!(await cases.save(raised))) return false;
   await alarms.ensure({ caseId, revision: raised.revision, at: now() });
   return true;

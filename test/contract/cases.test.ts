@@ -36,9 +36,22 @@ describe.each([
     const c = caseOf('f3', { wakeAt: click - 100_000 });
     await store.create(c);
     expect(await store.overdue(click - 99_000, 10)).toEqual([c.caseId]);
+    expect(await store.approaching(click - 99_000, 10)).toEqual([]);
     expect(await store.overdue(click - 100_000, 10)).toEqual([]);
     await store.save(change(c, { wakeAt: null }));
     expect(await store.overdue(click - 99_000, 10)).toEqual([]);
+  });
+
+  test('names as approaching only what is left to the sweeper, and forgets it when its alarm is started', async () => {
+    const c = caseOf('f3far', { wakeAt: click - 200_000, farAhead: true });
+    await store.create(c);
+    expect(await store.approaching(click - 199_000, 10)).toEqual([c.caseId]);
+    expect(await store.approaching(click - 200_000, 10)).toEqual([]);
+    expect(await store.overdue(click - 199_000, 10)).toEqual([]);
+    await store.save(change(c, { farAhead: false }));
+    expect(await store.approaching(click - 199_000, 10)).toEqual([]);
+    expect(await store.overdue(click - 199_000, 10)).toEqual([c.caseId]);
+    await store.save(change({ ...c, version: 2 }, { wakeAt: null }));
   });
 
   test('counts the open cases a person has in hand or is proposed for, up to a limit', async () => {

@@ -5,6 +5,7 @@ import { memoryLedger } from '#adapters/memory/ledger.ts';
 import type { AlertMessage } from '#domain/alert/alert.ts';
 import type { AlertCard } from '#domain/alert/channel.ts';
 import { cardsOf, deliverAlert } from '#domain/alert/deliver.ts';
+import type { Case } from '#domain/case/case.ts';
 import type { HearPorts } from '#domain/case/hear-feedback.ts';
 import { advanceCase } from '#domain/escalation/advance.ts';
 import type { Alarm } from '#domain/escalation/alarms.ts';
@@ -25,7 +26,7 @@ export function worldOf(insurer: Insurer, start: number) {
   let clock = start;
   const now = () => clock;
   let pending: Pending[] = [];
-  const started = new Set<string>();
+  const startedAlarms = new Set<string>();
   const lose = { alarms: false, alerts: false };
   const later = (at: number, what: string, run: () => Promise<void>) => pending.push({ at, what, run });
 
@@ -64,8 +65,8 @@ export function worldOf(insurer: Insurer, start: number) {
     alarms: {
       async ensure(alarm: Alarm) {
         const name = `${alarm.caseId}-${alarm.revision}`;
-        if (lose.alarms || started.has(name)) return;
-        started.add(name);
+        if (lose.alarms || startedAlarms.has(name)) return;
+        startedAlarms.add(name);
         // ASL truncates to whole seconds; an alarm in the past rings at once.
         later(Math.max(clock, Math.floor(alarm.at / 1000) * 1000), `ring ${name}`, () => advanceCase(ports, alarm));
       },
@@ -73,10 +74,23 @@ export function worldOf(insurer: Insurer, start: number) {
   };
   const notes = memoryNotes();
 
+  /** When the sweeper, which comes every minute, first finds the alarm of a case that was far ahead; null when there is none. */
+  const started = (c: Case) => startedAlarms.has(`${c.caseId}-${c.revision}`);
+  const nextFar = (): number | null => {
+    const times = cases.all().flatMap((c) => (c.farAhead && c.wakeAt !== null && !started(c) ? c.wakeAt - 60_000 : []));
+    return times.length > 0 ? Math.min(...times) : null;
+  };
+
   /** Lets time pass to that instant, doing on the way whatever falls due, in order. */
   async function passTo(at: number): Promise<void> {
     for (;;) {
       const next = pending.filter((p) => p.at <= at).sort((a, b) => a.at - b.at)[0];
+      const far = nextFar();
+      if (far !== null && far <= at && (!next || far <= next.at)) {
+        clock = Math.max(clock, far);
+        await sweep(ports);
+        continue;
+      }
       if (!next) break;
       pending = pending.filter((p) => p !== next);
       clock = Math.max(clock, next.at);

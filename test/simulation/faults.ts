@@ -23,7 +23,14 @@ export type FaultKind = (typeof faultKinds)[number];
 export type Fault = { call: number; kind: FaultKind };
 
 /** Reads of an index: they may be stale, whatever else may befall them. */
-export const indexReads = new Set(['cases.overdue', 'cases.loadOf', 'cases.list', 'cases.ofDays', 'ledger.pendingSince']);
+export const indexReads = new Set([
+  'cases.overdue',
+  'cases.approaching',
+  'cases.loadOf',
+  'cases.list',
+  'cases.ofDays',
+  'ledger.pendingSince',
+]);
 
 export const kindsFor = (call: string): FaultKind[] =>
   faultKinds.filter((kind) =>

@@ -6,6 +6,7 @@ import { memoryLedger } from '#adapters/memory/ledger.ts';
 import { isSettled } from '#domain/alert/alert.ts';
 import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
 import { type Cards, cardsOf } from '#domain/alert/deliver.ts';
+import type { Case } from '#domain/case/case.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import { type Duty, dutyOf } from '#domain/roster/duty.ts';
 import { digest } from '#functions/digest.ts';
@@ -78,6 +79,7 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
 
   const stale: StaleAnswers = {
     'cases.overdue': { behind: () => [], ahead: () => cases.all().map((c) => c.caseId) },
+    'cases.approaching': { behind: () => [], ahead: () => cases.all().map((c) => c.caseId) },
     'cases.loadOf': { behind: () => 0, ahead: () => 0 },
     'cases.list': { behind: () => ({ cases: [], cursor: null }), ahead: () => ({ cases: cases.all(), cursor: null }) },
     'cases.ofDays': { behind: () => [], ahead: () => [] },
@@ -176,7 +178,9 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
   const somethingIsLate = () => {
     const before = clock.now() - 20_000;
     const late = (at: number | null | undefined) => at !== null && at !== undefined && at < before;
-    return cases.all().some((c) => late(c.wakeAt)) || ledger.all().some((d) => !isSettled(d) && late(d.at.pending));
+    const near = clock.now() + 90_000;
+    const approaches = (c: Case) => c.farAhead && c.wakeAt !== null && c.wakeAt < near;
+    return cases.all().some((c) => late(c.wakeAt) || approaches(c)) || ledger.all().some((d) => !isSettled(d) && late(d.at.pending));
   };
   const sweepAgain = () => {
     if (sweepsAlways || somethingIsLate()) void runSweep();

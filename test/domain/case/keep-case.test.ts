@@ -7,7 +7,7 @@ import { keepCase, mend } from '#domain/case/keep-case.ts';
 import { confirmCase, joinCase } from '#domain/case/open-case.ts';
 import { caseOf, feedbackOf, insurer } from '../../contract/examples.ts';
 import { worldOf } from '../../scenario/world.ts';
-import { context, owner, resolve, second, stages } from './stages.ts';
+import { context, owner, resolve, second, stages, tries } from './stages.ts';
 
 /** The memory ports, with a diary of what was done in which order. */
 function desk(now = 10) {
@@ -64,6 +64,17 @@ describe('a case is kept', () => {
     if (isRefusal(claimed)) throw new Error(claimed.detail);
     expect(await keepCase(ports, claimed.case, stages.open)).toMatchObject({ version: 2, matter: { state: 'claimed' } });
     expect(diary).toContain('alarm');
+  });
+
+  test('without starting an alarm that is far ahead: the sweeper does', async () => {
+    const { ports, diary } = desk(20);
+    await ports.cases.create(stages.claimed);
+    const reached = act(stages.claimed, tries('reached', second(20)), owner, context(second(20)));
+    if (isRefusal(reached)) throw new Error(reached.detail);
+    const kept = await keepCase(ports, reached.case, stages.claimed);
+    expect(kept).toMatchObject({ wakeAt: second(20 + 86_400), farAhead: true });
+    await mend(ports, kept!);
+    expect(diary).not.toContain('alarm');
   });
 
   test('without arming an alarm anew when its wake-up is the same', async () => {

@@ -112,6 +112,13 @@ describe('whatever befalls a case', () => {
     });
   });
 
+  test('an alarm more than a quarter of an hour ahead is left to the sweeper, every other is to be started', () => {
+    always(({ before, now, settled: { case: c } }) => {
+      if (c.revision === before?.revision) return expect(c.farAhead).toBe(before.farAhead);
+      expect(c.farAhead).toBe(c.wakeAt !== null && c.wakeAt - now > 900_000);
+    });
+  });
+
   test('a breach is recorded once a round, after it is due, with the cause it keeps', () => {
     always((moment) => {
       for (const round of moment.settled.case.rounds) {

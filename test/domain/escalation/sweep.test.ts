@@ -36,6 +36,30 @@ test('an index that names a case which waits for something later, or for nothing
   expect(armed).toEqual([]);
 });
 
+test('an alarm that was far ahead is started when its time comes near, once and for its own second', async () => {
+  const far = { ...stages.contacted, caseId: 'c-far', farAhead: true };
+  for (const [before, expected] of [
+    [91, []],
+    [89, [{ caseId: 'c-far', revision: far.revision, at: far.wakeAt }]],
+    [-19, [{ caseId: 'c-far', revision: far.revision, at: far.wakeAt }]],
+    [-21, [{ caseId: 'c-far', revision: far.revision + 1, at: far.wakeAt! + 21_000 }]],
+  ] as const) {
+    const { ports, armed } = await broomAt((far.wakeAt! - second(0)) / 1000 - before);
+    await ports.cases.create(far);
+    const { restarted } = await sweep(ports);
+    expect(restarted.includes('c-far')).toBe(before === -21);
+    expect(armed.filter((alarm) => (alarm as { caseId: string }).caseId === 'c-far')).toEqual(expected);
+  }
+});
+
+test('an index that names a case as approaching which is not changes nothing', async () => {
+  const { ports, armed } = await broomAt(30);
+  await ports.cases.create({ ...stages.contacted, caseId: 'c-far', farAhead: true });
+  ports.cases.approaching = async () => ['c-far', stages.open.caseId, 'c-unknown'];
+  expect(await sweep(ports)).toEqual({ restarted: [], republished: 0, failed: [] });
+  expect(armed).toEqual([]);
+});
+
 test('an alert that is pending for twenty seconds is published again', async () => {
   const { ports, published } = await broomAt(22);
   await ports.ledger.addPending([rowFor('owner', 'agent-li')]);
