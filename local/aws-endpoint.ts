@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isDiskFull } from './disk.ts';
+import type { Meter } from './metering/tally.ts';
 
-/** The operations of one AWS service, by name. They answer at once, or throw an AwsError. */
+/** The operations of one AWS service, by name; a failure is an AwsError. */
 export type Operations = Record<string, (input: Record<string, unknown>) => unknown>;
 
 /** An exception as the SDK understands it: a name and a text, sent with status 400. */
@@ -15,17 +17,19 @@ export class AwsError extends Error {
 }
 
 /** Speaks AWS's JSON protocols (1.0 and 1.1). `services` is filled later, by target prefix such as `AWSStepFunctions`: the address comes first. */
-export async function awsEndpoint() {
+export async function awsEndpoint(meter?: Meter) {
   const services: Record<string, Operations> = {};
   const server = createServer(async (request, response) => {
     try {
       const [service = '', operation = ''] = String(request.headers['x-amz-target']).split('.');
       const act = services[service]?.[operation];
       if (!act) throw new AwsError('UnknownOperationException', `${service}.${operation} does not run on this machine`);
-      send(response, 200, act(await readJson(request)));
+      meter?.add(`${service}.requests.${operation}`);
+      send(response, 200, await act(await readJson(request)));
     } catch (error) {
-      if (error instanceof AwsError) send(response, 400, { __type: error.type, message: error.message });
-      else send(response, 500, { __type: 'InternalFailure', message: String(error) });
+      if (error instanceof AwsError) return send(response, 400, { __type: error.type, message: error.message });
+      send(response, 500, { __type: 'InternalFailure', message: String(error) });
+      if (isDiskFull(error)) throw error; // uncaught, it ends this process
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

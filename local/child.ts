@@ -1,9 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { diskFullCode, endIfDiskFull } from './disk.ts';
+import type { Counts } from './metering/tally.ts';
 
 export interface Child {
   /** Where it answers. */
   url: string;
+  /** What it has counted so far (see `local/metering`). */
+  counts(): Promise<Counts>;
   stop(): Promise<void>;
 }
 
@@ -24,14 +28,20 @@ export function startChild(module: URL, input: unknown, onCrash: (error: Error) 
     stopping = true;
     await ended(child);
   };
+  const counts = () =>
+    new Promise<Counts>((resolve) => {
+      child.once('message', (message) => resolve(message as Counts));
+      child.send('counts');
+    });
   const name = module.pathname.split('/').slice(-2).join('/');
   return new Promise((resolve, reject) => {
     child.once('message', (message: { port: number } | { error: string }) => {
-      if ('port' in message) resolve({ url: `http://127.0.0.1:${message.port}`, stop });
+      if ('port' in message) resolve({ url: `http://127.0.0.1:${message.port}`, counts, stop });
       else reject(new Error(`${name}: ${message.error}`));
     });
     child.once('exit', (code, signal) => {
-      const error = new Error(`${name} ended unexpectedly (${signal ?? `code ${code}`})`);
+      const reason = code === diskFullCode ? 'no space left on device' : `${signal ?? `code ${code}`}`;
+      const error = new Error(`${name} ended unexpectedly (${reason})`);
       reject(error);
       if (!stopping) onCrash(error);
     });
@@ -51,22 +61,33 @@ function ended(child: ChildProcess): Promise<void> {
   });
 }
 
+/** To a parent that may be gone. */
+const tell = (message: object) => void process.send?.(message, () => {});
+
 /** The child's side: runs `serve`, reports its port, and ends with the parent. */
-export function servedByParent<Input>(serve: (input: Input) => Promise<{ port: number; close(): Promise<void> }>): void {
+export function servedByParent<Input>(serve: (input: Input) => Promise<{ port: number; close(): Promise<void>; counts: Counts }>): void {
   const ignoreKeyboard = () => {}; // Ctrl-C reaches the whole group; the parent stops us when nobody needs us any more
   process.on('SIGINT', ignoreKeyboard);
   let close = async () => {};
+  process.on('uncaughtException', (error) => {
+    if (!process.connected) process.exit(); // requests that are cut off fail in the emulators' own ways
+    endIfDiskFull(error);
+    console.error(error);
+    process.exit(1);
+  });
   process.once('disconnect', () => {
-    process.on('uncaughtException', () => process.exit()); // requests that are cut off fail in the emulators' own ways
+    setTimeout(() => process.exit(), patience); // a close that hangs must not keep the files locked
     close().finally(() => process.exit());
   });
   process.once('message', async ({ input }: { input: Input }) => {
     try {
       const server = await whenUnlocked(() => serve(input));
       close = server.close;
-      process.send?.({ port: server.port });
+      process.on('message', () => tell(server.counts)); // from now on, the parent only asks for them
+      tell({ port: server.port });
     } catch (error) {
-      process.send?.({ error: error instanceof Error ? error.message : String(error) });
+      endIfDiskFull(error);
+      tell({ error: error instanceof Error ? error.message : String(error) });
     }
   });
 }

@@ -10,6 +10,8 @@ import { startFunctions } from './lambda/host.ts';
 import { logFiles } from './logs.ts';
 import { channelsOf } from './messaging/channels.ts';
 import { startMessaging } from './messaging/service.ts';
+import { countLine } from './metering/functions.ts';
+import { tally } from './metering/tally.ts';
 import { startOpenid } from './oidc/service.ts';
 import type { Users } from './oidc/users.ts';
 import { vault } from './secrets/vault.ts';
@@ -30,6 +32,8 @@ export interface CloudOptions {
   users: Users;
   /** Gets each line that a function prints. */
   log?: (functionName: string, line: string) => void;
+  /** Counts what AWS would bill; the control endpoint answers `EarshotMeter.Counts`. */
+  metered?: boolean;
 }
 
 export interface Cloud {
@@ -51,8 +55,9 @@ const notYet: Endpoints = {
 };
 
 /** Runs a cloud assembly on this machine. Throws a TemplateError or a StartError when that cannot be done faithfully. */
-export async function startCloud({ port, data, assembly, users, log = () => {} }: CloudOptions): Promise<Cloud> {
+export async function startCloud({ port, data, assembly, users, log = () => {}, metered = false }: CloudOptions): Promise<Cloud> {
   const services = serviceList();
+  const meter = metered ? tally() : undefined;
   const { promise: crashed, resolve: onCrash } = Promise.withResolvers<Error>();
   try {
     const folder = services.add(openDataFolder(data));
@@ -65,7 +70,7 @@ export async function startCloud({ port, data, assembly, users, log = () => {} }
       startTables(folder.path('dynamodb'), onCrash).then(services.add),
       startMessaging(folder.path('messaging'), channelsOf(plan), onCrash).then(services.add),
       startOpenid(front, users, folder.path('keys.json')),
-      awsEndpoint().then(services.add),
+      awsEndpoint(meter).then(services.add),
     ]);
     const endpoints: Endpoints = { front: front.url, dynamodb: tables.url, messaging: messaging.url, control: control.url };
     const resources = loadResources(stacks, endpoints);
@@ -74,17 +79,22 @@ export async function startCloud({ port, data, assembly, users, log = () => {} }
     const keep = logFiles(folder.path('logs'));
     const onLine = (functionName: string, line: string) => {
       keep(functionName, line);
+      if (meter) countLine(meter, functionName, line);
       log(functionName, line);
     };
     const onError = (error: unknown) => onLine('local-cloud', JSON.stringify({ level: 'ERROR', message: String(error) }));
 
     control.services.secretsmanager = vault(folder.path('secrets.json'), resources);
-    const functions = services.add(await startFunctions(resources, endpoints, onLine));
-    const machines = services.add(startStateMachines(folder.path('executions.sqlite'), resources, functions));
+    const functions = services.add(await startFunctions(resources, endpoints, onLine, meter));
+    const machines = services.add(startStateMachines(folder.path('executions.sqlite'), resources, functions, meter));
     control.services.AWSStepFunctions = machines.operations;
+    if (meter)
+      control.services.EarshotMeter = {
+        Counts: async () => ({ ...meter.counts, ...(await tables.counts()), ...(await messaging.counts()) }),
+      };
     services.add(startEventSources(resources, functions, endpoints.messaging, onError));
     services.add(startSchedules(resources, functions));
-    front.serve({ '/oidc': openid, '/': gateway(resources, functions) });
+    front.serve({ '/oidc': openid, '/': gateway(resources, functions, meter) });
     services.add({ stop: front.stop }); // first to go: nobody is let in while the rest stops
 
     const fresh = folder.empty;

@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Cloud, startCloud } from './cloud.ts';
+import { diskFullText, isDiskFull } from './disk.ts';
+import { isMetered } from './metering/tally.ts';
 import { namesIn } from './names.ts';
 import { signIn } from './oidc/sign-in.ts';
 import { readUsers, type Users } from './oidc/users.ts';
@@ -16,7 +18,9 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) return console.log(help);
   const users = readUsers(new URL('../config/users.json', import.meta.url));
-  const cloud = await start(options, users);
+  const explain = (error: unknown) => (isDiskFull(error) ? new StartError(diskFullText(options.data)) : error);
+  process.on('uncaughtException', (error) => fail(explain(error)));
+  const cloud = await start(options, users).catch((error) => fail(explain(error)));
   console.log(`ready ${cloud.url}`);
   if (cloud.fresh && !options.empty) await replaySample({ url: cloud.url, token: (user) => signIn(cloud.url, user, users) });
 }
@@ -37,6 +41,7 @@ async function start({ port, data, policy }: Options, users: Users): Promise<Clo
     port,
     data,
     users,
+    metered: isMetered(),
     assembly: (url) => synthesizeApp({ outdir: freshFolder(data), url, policy: resolve(policy) }),
     log: (functionName, line) => {
       const text = terminalLine(functionName, line, view);
@@ -45,6 +50,7 @@ async function start({ port, data, policy }: Options, users: Users): Promise<Clo
   });
   cloud.crashed.then((error) => {
     if (stopping) return;
+    if (isDiskFull(error)) throw error; // uncaught: ends at once, for nothing could be put in order
     console.error(`earshot: ${error.message}`);
     return stop(1);
   });
@@ -58,8 +64,11 @@ function freshFolder(data: string): string {
   return join(folder, String(process.pid));
 }
 
-main().catch((error: unknown) => {
+/** One line for what people can mend, everything for what only we can. */
+function fail(error: unknown): never {
   const explained = error instanceof StartError || error instanceof TemplateError || error instanceof OptionError;
   console.error(explained ? `earshot: ${error.message}` : error);
   process.exit(error instanceof OptionError ? 2 : 1);
-});
+}
+
+main().catch(fail);

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { diskFullCode } from './disk.ts';
 
 /** What the template depends on here: the address and the policy. */
 export interface SynthesisInput {
@@ -13,6 +14,9 @@ export function synthesizeApp(input: SynthesisInput): Promise<string> {
   const child = fork(fileURLToPath(new URL('./synthesize.ts', import.meta.url)), { execArgv: [] });
   child.send(input);
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => (code === 0 ? resolve(input.outdir) : reject(new Error('the app could not be synthesized (see above)'))));
+    child.once('exit', (code) => {
+      if (code === 0) resolve(input.outdir);
+      else reject(new Error(code === diskFullCode ? 'no space left on device' : 'the app could not be synthesized (see above)'));
+    });
   });
 }

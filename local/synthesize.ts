@@ -2,6 +2,7 @@ import { ConfigError } from '#config/fault.ts';
 import { loadInsurer } from '#config/load.ts';
 import { synthesize } from '#lib/app.ts';
 import { readSettings } from '#lib/settings.ts';
+import { diskFullCode, isDiskFull } from './disk.ts';
 import { audience } from './oidc/audience.ts';
 import type { SynthesisInput } from './synthesis.ts';
 
@@ -17,6 +18,7 @@ process.once('message', ({ outdir, url, policy }: SynthesisInput) => {
     synthesize({ outdir, insurer: loadInsurer({ policyFile: policy, consoleUrl: `${url}/cases/` }), settings, validate: false });
     process.exit(0);
   } catch (error) {
+    if (isDiskFull(error)) process.exit(diskFullCode);
     console.error(error instanceof ConfigError ? error.message : error);
     process.exit(1);
   }

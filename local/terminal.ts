@@ -64,6 +64,7 @@ const words: Record<string, string> = {
 const codes: Record<Colour, number> = { red: 31, yellow: 33, green: 32, cyan: 36, bold: 1 };
 /** Asked for once at the start: the process goes over to UTC when the functions run. */
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const clock = new Intl.DateTimeFormat('zh-CN', { hour: 'numeric', minute: 'numeric', second: 'numeric', hour12: false, timeZone });
 
 /** One short line for people, or nothing. Control characters are removed: the texts may come from customers. */
 export function terminalLine(functionName: string, line: string, { colours, names = new Map() }: View): string | undefined {
@@ -79,7 +80,7 @@ export function terminalLine(functionName: string, line: string, { colours, name
   const fields: Record<string, unknown> = { function: functionName, ...entry, ...(entry.alert as object | undefined) };
   const [text, colour] = formatter((field) => readable(fields[field]));
   const clean = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ').trim();
-  const time = new Date().toLocaleTimeString('zh-CN', { hour12: false, timeZone });
+  const time = clock.format();
   return colours ? `${time} \x1b[${codes[colour]}m${clean}\x1b[0m` : `${time} ${clean}`;
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { functionOf, type LambdaHost } from '../lambda/host.ts';
 import type { Outcome } from '../lambda/instance.ts';
+import type { Meter } from '../metering/tally.ts';
 import type { Resources } from '../template/resources.ts';
 import { corsOf } from './cors.ts';
 import { type Authorization, apiEvent } from './event.ts';
@@ -12,11 +13,13 @@ import { type Match, matcher, type Route, routesOf } from './routes.ts';
 
 type Authorize = (request: ApiRequest, match: Match) => Promise<Authorization | Refusal>;
 
+/** A larger request is billed as several. */
+const mostBytesPerRequest = 512 * 1024;
 /** Lambda takes no larger event. */
 const mostEventBytes = 6 * 1024 * 1024;
 
 /** The HTTP API of the template: route, authorize, call the function, send its answer. */
-export function gateway(resources: Resources, host: LambdaHost) {
+export function gateway(resources: Resources, host: LambdaHost, meter?: Meter) {
   const routes = routesOf(resources);
   const match = matcher(routes);
   const authorizers = new Map(routes.map((route) => [route.authorizer?.id, authorizerOf(route, host)]));
@@ -27,9 +30,11 @@ export function gateway(resources: Resources, host: LambdaHost) {
     const preflight = message.method === 'OPTIONS' ? cors.preflight(message.headers) : undefined;
     if (preflight) return void response.writeHead(204, preflight).end();
     const extra = cors.headers(message.headers);
+    meter?.add('api.requests', Math.max(1, Math.ceil(Number(message.headers['content-length'] ?? 0) / mostBytesPerRequest)));
     const answer = await handle(message).catch((error: unknown): Refusal => (error instanceof TooLarge ? 'tooLarge' : 'failed'));
     message.resume(); // a body nobody read is let through, so that the sender gets to our answer
     if (typeof answer === 'string') return refuse(response, answer, extra);
+    meter?.add('api.bodyBytesOut', Buffer.byteLength(String((answer.result as { body?: string } | null)?.body ?? '')));
     try {
       send(response, answer.result, extra);
     } catch {

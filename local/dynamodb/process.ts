@@ -3,6 +3,9 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import dynalite from 'dynalite';
 import { servedByParent } from '../child.ts';
+import { meterTables } from '../metering/tables.ts';
+import { isMetered, tally } from '../metering/tally.ts';
+import { rememberTables } from './remember-tables.ts';
 
 interface Database {
   open(): Promise<void>;
@@ -14,7 +17,10 @@ const { Level } = createRequire(createRequire(import.meta.url).resolve('dynalite
 /** The process that holds the tables: dynalite on disk (LevelDB). */
 servedByParent(async ({ folder }: { folder: string }) => {
   await refuseIfLocked(folder);
+  rememberTables();
   const server = dynalite({ path: folder, createTableMs: 0 });
+  const meter = tally();
+  if (isMetered()) meterTables(server, meter);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const close = () =>
@@ -22,7 +28,7 @@ servedByParent(async ({ folder }: { folder: string }) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { port: (server.address() as AddressInfo).port, close };
+  return { port: (server.address() as AddressInfo).port, close, counts: meter.counts };
 });
 
 /** dynalite itself would crash at its first request. */

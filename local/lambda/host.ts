@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { countInvocation } from '../metering/functions.ts';
+import type { Meter } from '../metering/tally.ts';
 import type { Service } from '../service.ts';
 import { region } from '../template/arn.ts';
 import { TemplateError } from '../template/failure.ts';
@@ -20,12 +22,13 @@ export async function startFunctions(
   resources: Resources,
   endpoints: Endpoints,
   onLine: (functionName: string, line: string) => void,
+  meter?: Meter,
 ): Promise<LambdaHost> {
   process.env.TZ = 'UTC'; // as on AWS; threads share the process's time zone
   const functions = new Map(
     configurations(resources, endpoints).map((configuration) => [
       configuration.name,
-      lambdaFunction(configuration, (line) => onLine(configuration.name, line)),
+      lambdaFunction(configuration, (line) => onLine(configuration.name, line), meter && countInvocation(meter, configuration)),
     ]),
   );
   await Promise.all([...functions.values()].map((each) => each.warm()));
@@ -37,7 +40,8 @@ export async function startFunctions(
   };
 }
 
-const configurations = (resources: Resources, endpoints: Endpoints): FunctionConfiguration[] =>
+/** The functions of the template as they run here. */
+export const configurations = (resources: Resources, endpoints: Endpoints): FunctionConfiguration[] =>
   resources.of('AWS::Lambda::Function').map(({ name, logicalId, stack, properties }) => {
     const folder = stack.assets.get(properties.Code.S3Key);
     if (!folder) throw new TemplateError(`${stack.name}/${logicalId}: the asset ${properties.Code.S3Key} is not in the assembly`);

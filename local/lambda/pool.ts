@@ -18,14 +18,18 @@ interface Waiter {
 /** A thread with a bundle costs some 40 MB: the first one stays, more only come when somebody waits, and go soon. */
 const milliseconds = { beforeGrowing: 100, othersMayIdle: 30_000 };
 
-export function lambdaFunction(configuration: FunctionConfiguration, onLine: (line: string) => void): LambdaFunction {
+export function lambdaFunction(
+  configuration: FunctionConfiguration,
+  onLine: (line: string) => void,
+  onInvocation?: (milliseconds: number) => void,
+): LambdaFunction {
   const instances = new Set<Instance>();
   const idle = new Map<Instance, NodeJS.Timeout | undefined>();
   const waiting: Waiter[] = [];
   let stopped = false;
 
   const start = () => {
-    const instance = startInstance(configuration, onLine);
+    const instance = startInstance(configuration, onLine, onInvocation);
     instances.add(instance);
     return instance;
   };

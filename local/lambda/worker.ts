@@ -1,26 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Call, FunctionError, Reply, WorkerData } from './invocation.ts';
 
-/** Runs inside the thread: loads the function once, then answers one invocation after the other. */
-export interface WorkerData {
-  file: string;
-  handler: string;
-}
-
-/** `deadline` is in milliseconds since the epoch. */
-export interface Call {
-  event: unknown;
-  context: { awsRequestId: string; functionName: string; invokedFunctionArn: string; memoryLimitInMB: string; deadline: number };
-}
-
-/** A function error as AWS reports it in the payload. */
-export interface FunctionError {
-  errorType: string;
-  errorMessage: string;
-  trace?: string[];
-}
-
-export type Reply = { ready: true } | { payload: string | undefined } | { error: FunctionError };
+// Runs inside the thread: loads the function once, then answers one invocation after the other. It imports no file of ours at run time:
+// the thread gets it as text with the types already taken off (see instance.ts).
 
 const { file, handler: name } = workerData as WorkerData;
 const reply = (message: Reply) => parentPort!.postMessage(message);

@@ -4,7 +4,10 @@ import { S3Store } from '../../node_modules/fauxqs/dist/s3/s3Store.js';
 import { SnsStore } from '../../node_modules/fauxqs/dist/sns/snsStore.js';
 import { SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { servedByParent } from '../child.ts';
+import { meterMessages } from '../metering/messages.ts';
+import { isMetered, tally } from '../metering/tally.ts';
 import { type Channels, createChannels } from './channels.ts';
+import { ageAtItsOwnPace } from './pace.ts';
 import { improveQueues } from './queue-behaviour.ts';
 import { forgetExpired } from './retention.ts';
 import { Storage } from './storage.ts';
@@ -20,9 +23,12 @@ servedByParent(async ({ folder, channels }: { folder: string; channels: Channels
   stores.snsStore.persistence = storage;
   for (const queue of stores.sqsStore.allQueues()) queue.persistence = storage;
   improveQueues(storage);
+  ageAtItsOwnPace(stores.sqsStore);
   createChannels(channels, stores);
 
   const app = buildApp({ logger: false, stores });
+  const meter = tally();
+  if (isMetered()) meterMessages(app, meter);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const sweep = setInterval(() => forgetExpired(stores.sqsStore), sweepEvery);
   const close = async () => {
@@ -30,5 +36,5 @@ servedByParent(async ({ folder, channels }: { folder: string; channels: Channels
     await app.close();
     storage.close();
   };
-  return { port: (app.server.address() as AddressInfo).port, close };
+  return { port: (app.server.address() as AddressInfo).port, close, counts: meter.counts };
 });

@@ -1,5 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { PersistenceManager } from '../../node_modules/fauxqs/dist/persistence.js';
+import { endIfDiskFull } from '../disk.ts';
 
 type Statement = ReturnType<DatabaseSync['prepare']>;
 
@@ -14,7 +15,17 @@ export class Storage extends PersistenceManager {
     database.exec('PRAGMA synchronous = NORMAL');
     // Two processes on one file would each serve their own memory: the second must fail.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT');
+    this.#endWhenFull();
     this.#release = database.prepare('UPDATE sqs_messages SET receipt_handle = NULL, visibility_deadline = NULL WHERE message_id = ?');
+  }
+
+  /** fauxqs would answer 500 and go on with a memory that the disk does not have. */
+  #endWhenFull(): void {
+    const { stmts } = this as unknown as { stmts: Record<string, Statement> };
+    for (const statement of Object.values(stmts)) {
+      const run = statement.run.bind(statement) as (...values: SQLInputValue[]) => ReturnType<Statement['run']>;
+      statement.run = (...values: unknown[]) => orEnd(() => run(...(values as SQLInputValue[])));
+    }
   }
 
   get #database(): DatabaseSync {
@@ -23,7 +34,7 @@ export class Storage extends PersistenceManager {
 
   /** The original also clears the receive count, which its own table forbids: ChangeMessageVisibility(0) would fail. */
   override updateMessageReady(messageId: string): void {
-    this.#release.run(messageId);
+    orEnd(() => this.#release.run(messageId));
   }
 
   /** All writes of `work`, or none. */
@@ -34,8 +45,18 @@ export class Storage extends PersistenceManager {
       this.#database.exec('COMMIT');
       return result;
     } catch (error) {
+      endIfDiskFull(error);
       this.#database.exec('ROLLBACK');
       throw error;
     }
+  }
+}
+
+function orEnd<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    endIfDiskFull(error);
+    throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../lambda/instance.ts';
+import type { Meter } from '../metering/tally.ts';
 import { type Definition, waitUntil } from './language.ts';
 import { nextRetry } from './retry.ts';
 import type { Execution, ExecutionStore } from './store.ts';
@@ -9,13 +10,14 @@ export interface RunnerOptions {
   store: ExecutionStore;
   invoke(functionArn: string, input: unknown): Promise<Outcome>;
   now?: () => number;
+  meter?: Meter | undefined;
 }
 
-/** A timer cannot be longer than 24.8 days. */
-const longestTimer = 24 * 3_600_000;
+/** Timers do not hear of a clock that was set, or of a machine that slept: look again at the latest after a second. */
+const longestSleep = 1_000;
 
 /** Advances all executions. Every step is stored before the next begins, so a restart goes on where the last one was killed. */
-export function runner({ machines, store, invoke, now = Date.now }: RunnerOptions) {
+export function runner({ machines, store, invoke, now = Date.now, meter }: RunnerOptions) {
   const active = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = true;
@@ -36,7 +38,7 @@ export function runner({ machines, store, invoke, now = Date.now }: RunnerOption
   const arm = () => {
     clearTimeout(timer);
     const next = store.nextWake(now());
-    if (next !== null) timer = setTimeout(wake, Math.min(next - now(), longestTimer));
+    if (next !== null) timer = setTimeout(wake, Math.min(next - now(), longestSleep));
   };
 
   /** Runs one execution up to its next wait. */
@@ -58,6 +60,7 @@ export function runner({ machines, store, invoke, now = Date.now }: RunnerOption
     if ('payload' in outcome) return entered(execution, state.Next, JSON.stringify(outcome.payload));
     const { errorType, errorMessage } = outcome.error;
     const retry = nextRetry(state.Retry, errorType, JSON.parse(execution.attempts));
+    if (retry) meter?.add('states.retried');
     if (!retry) return failed(execution, errorType, JSON.stringify(outcome.error));
     return {
       ...execution,
@@ -81,14 +84,10 @@ export function runner({ machines, store, invoke, now = Date.now }: RunnerOption
       return failed(here, 'States.Runtime', String(error));
     }
   };
-  const ended = (execution: Execution, data: string): Execution => ({
-    ...execution,
-    data,
-    status: 'SUCCEEDED',
-    stoppedAt: now(),
-    error: null,
-    cause: null,
-  });
+  const ended = (execution: Execution, data: string): Execution => {
+    meter?.add('states.ended');
+    return { ...execution, data, status: 'SUCCEEDED', stoppedAt: now(), error: null, cause: null };
+  };
   const failed = (execution: Execution, error: string, cause: string): Execution => ({
     ...execution,
     status: 'FAILED',
@@ -114,6 +113,7 @@ export function runner({ machines, store, invoke, now = Date.now }: RunnerOption
       const blank = { stoppedAt: null, error: null, cause: null, attempts: '[]', status: 'RUNNING', wakeAt: at } as const;
       const execution = entered({ machine, name, input, startedAt: at, state: StartAt, data: input, ...blank }, StartAt, input);
       store.save(execution);
+      meter?.add('states.started');
       setImmediate(wake);
       return execution;
     },

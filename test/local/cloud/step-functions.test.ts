@@ -98,6 +98,27 @@ test('a wait survives a restart; one that is overdue by then rings at once', asy
   expect(executions?.map(({ name }) => name)).toEqual(['much-later']);
 });
 
+test('a clock that is set forward is noticed within a second', async () => {
+  const rung: unknown[] = [];
+  let ahead = 0;
+  const store = openExecutions(file());
+  const service = runner({
+    machines: new Map([['alarm', definition]]),
+    store,
+    invoke: async (_, input) => ({ payload: rung.push(input) }),
+    now: () => Date.now() + ahead,
+  });
+  open.push(async () => {
+    service.stop();
+    store.close();
+  });
+  service.start();
+  service.begin('alarm', 'c1-1', JSON.stringify({ at: inSeconds(600) }));
+  await sleep(20);
+  ahead = 600_000;
+  await eventually(() => rung.length === 1);
+});
+
 test('a task that was cut off runs again after a restart', async () => {
   const path = file();
   const before = await serve(path, () => new Promise(() => {}));
