@@ -1,0 +1,17 @@
+import { loop } from './loop/loop.ts';
+
+/** `npm run -s bench -- NAME` prints one JSON object on stdout; what it is doing goes to stderr. */
+const benches: Record<string, (options: string[]) => Promise<object>> = { loop };
+
+const [name = '', ...options] = process.argv.slice(2);
+const bench = benches[name];
+if (!bench) {
+  console.error(`usage: npm run -s bench -- NAME   (${Object.keys(benches).join(', ')})`);
+  process.exit(2);
+}
+try {
+  console.log(JSON.stringify(await bench(options), null, 2));
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+}
