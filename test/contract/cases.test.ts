@@ -101,7 +101,8 @@ describe.each([
   });
 
   test('keeps the first alert beside the case through later changes, and finds cases by the day of the click', async () => {
-    const c = caseOf('f9', { submittedAt: Date.parse('2026-03-01T23:30:00+08:00') });
+    // In Greenwich it is still the day before.
+    const c = caseOf('f9', { submittedAt: Date.parse('2026-03-01T00:30:00+08:00') });
     await store.create(c);
     await store.markFirstAlert(c.caseId, click + 1);
     await store.markFirstAlert(c.caseId, click + 2);
@@ -111,4 +112,10 @@ describe.each([
     expect(others).toEqual([]);
     expect(found).toMatchObject({ case: { caseId: 'c9', severity: 'urgent' }, firstAlertAt: click + 1 });
   });
+});
+
+test('an error of the table is an error, not "already done"', async () => {
+  const nowhere = dynamoCases(db, 'no-such-table', zone);
+  await expect(nowhere.create(caseOf('f10'))).rejects.toThrow('Requested resource not found');
+  await expect(nowhere.save(caseOf('f10', { version: 2 }))).rejects.toThrow('Requested resource not found');
 });

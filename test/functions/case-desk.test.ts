@@ -190,4 +190,15 @@ describe('a feedback', () => {
     expect((await ask(desk.showFeedback, { ...about, role: 'source', source: 'claims' })).status).toBe(403);
     expect((await ask(desk.showFeedback, { ...about, role: 'source' })).status).toBe(403);
   });
+
+  test('that is unhappy is pending until its case can be read too', async () => {
+    const { ask, desk, ports } = await deskOf();
+    const about = { path: { id: feedbackId } };
+    await ports.feedback.store(feedbackOf(feedbackId));
+    expect((await ask(desk.showFeedback, about)).body).toEqual({ feedbackId, status: 'pending' });
+    await ports.feedback.assignCase(feedbackId, `c${'1'.repeat(20)}`);
+    expect((await ask(desk.showFeedback, about)).body).toEqual({ feedbackId, status: 'pending' });
+    await ports.cases.create({ ...stages.open, caseId: `c${'1'.repeat(20)}` });
+    expect((await ask(desk.showFeedback, about)).body).toMatchObject({ status: 'judged' });
+  });
 });

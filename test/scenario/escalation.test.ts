@@ -62,6 +62,21 @@ scenario('a claim without an attempt returns to the team', async ({ 周女士, l
   await at(300);
 });
 
+scenario(
+  'handed to claims before anybody called and forgotten there, the case falls back to its callback team',
+  async ({ 周女士, li, sun, at, theCase, ignoresAlertsSoFar }) => {
+    await 周女士.answers(angry);
+    li.isAlerted('owner');
+    await li.claims();
+    await li.transfersTo('claims');
+    sun.isAlerted('transferred');
+    await at(121);
+    ignoresAlertsSoFar();
+    expect(theCase().matter.state).toBe('open');
+    expect(theCase().handlingTeam).toBeUndefined();
+  },
+);
+
 scenario('a claim with an attempt does not return', async ({ 周女士, li, at, theCase }) => {
   await 周女士.answers(angry);
   li.isAlerted('owner', 0);
@@ -168,6 +183,18 @@ scenario('two claim: one wins, the other learns who', async ({ 周女士, li, ch
   chen.isAlerted('team', 60);
   await chen.claims();
   expect(await li.cannotClaim()).toEqual({ owner: 'agent-chen' });
+});
+
+scenario('a call in time leaves no breach behind, however long the matter takes', async ({ 周女士, li, at, theCase }) => {
+  await 周女士.answers(angry);
+  li.isAlerted('owner');
+  await li.claims();
+  await at(50);
+  await li.records('reached');
+  await at(400);
+  await li.resolves();
+  expect(theCase().timeline.map((e) => e.type)).not.toContain('breached');
+  expect(theCase().rounds[0]).not.toHaveProperty('breachCause');
 });
 
 scenario('an attempt made in time but recorded late annuls the breach', async ({ 周女士, li, at, theCase, world, ignoresAlertsSoFar }) => {

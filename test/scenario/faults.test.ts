@@ -51,13 +51,27 @@ scenario(
     world.lose.alarms = true;
     await li.claims();
     world.lose.alarms = false;
+    const before = theCase();
     await advanceCase(world.ports, { caseId, revision, at: world.now() });
+    expect(theCase()).toEqual(before);
     await at(121);
     expect(theCase().matter.state).toBe('open');
     expect(theCase().timeline.map((e) => e.type)).toContain('claim-expired');
     li.isAlerted('team', 120);
     chen.isAlerted('team', 120);
     wang.isAlerted('lead', 120);
+  },
+);
+
+scenario(
+  'a claim that comes after the deadline does not excuse that nobody had claimed before',
+  async ({ 周女士, li, at, world, theCase }) => {
+    world.lose.alarms = true;
+    await 周女士.answers(angry);
+    li.isAlerted('owner', 0);
+    await at(310);
+    await li.claims();
+    expect(theCase().rounds[0]?.breachCause).toBe('nobody claimed');
   },
 );
 
@@ -91,3 +105,46 @@ scenario(
     expect(theCase().feedbackIds).toHaveLength(2);
   },
 );
+
+scenario('a judge that died right after writing the case is finished by its own repetition', async ({ 周女士, li, chen, at, world }) => {
+  world.lose.alerts = true;
+  world.lose.alarms = true;
+  await 周女士.answers({ ...angry, id: 'same' });
+  world.lose.alerts = false;
+  world.lose.alarms = false;
+  await at(5);
+  await 周女士.answers({ ...angry, id: 'same' });
+  li.isAlerted('owner', 5);
+  await at(60);
+  li.isAlerted('team', 60);
+  chen.isAlerted('team', 60);
+});
+
+scenario('an alarm that loses against somebody’s change looks at the case again', async ({ 周女士, li, chen, at, world, theCase }) => {
+  await 周女士.answers(angry);
+  li.isAlerted('owner', 0);
+  const { save } = world.ports.cases;
+  world.ports.cases.save = async (c) => {
+    world.ports.cases.save = save;
+    await save({ ...theCase(), version: c.version, severity: 'urgent' });
+    return save(c);
+  };
+  await at(60);
+  li.isAlerted('team', 60);
+  chen.isAlerted('team', 60);
+  expect(theCase().severity).toBe('urgent');
+});
+
+scenario('the sweeper arms no alarm for a change that was never written', async ({ 周女士, li, at, world }) => {
+  world.lose.alarms = true;
+  await 周女士.answers(angry);
+  li.isAlerted('owner', 0);
+  await at(81);
+  const armed: unknown[] = [];
+  world.ports.alarms.ensure = async (alarm) => void armed.push(alarm);
+  world.ports.cases.save = async () => false;
+  expect(await world.sweep()).toEqual({ restarted: [], republished: 0, failed: [] });
+  world.ports.cases.save = () => Promise.reject(new Error('throttled'));
+  expect((await world.sweep()).failed).toHaveLength(1);
+  expect(armed).toEqual([]);
+});

@@ -28,6 +28,16 @@ scenario('a satisfied answer while the case is still being worked on confirms no
   expect(theCase().matter.state).toBe('contacted');
 });
 
+scenario('praise for something else does not say that this is solved', async ({ 周女士, li, theCase }) => {
+  await 周女士.answers(angry);
+  li.isAlerted('owner');
+  await li.claims();
+  await li.records('reached');
+  await li.resolves();
+  await 周女士.answers({ ...pleased, touchpoint: 'claims.motor.repair.progress' });
+  expect(theCase().matter.state).toBe('resolved');
+});
+
 scenario('a customer who stays silent for three days ends the case unconfirmed', async ({ 周女士, li, theCase, at }) => {
   await 周女士.answers(angry);
   li.isAlerted('owner');
@@ -197,6 +207,14 @@ scenario(
     });
   },
 );
+
+scenario('a further feedback brings a newer phone number along', async ({ 周女士, li, at, theCase, world }) => {
+  await 周女士.answers(angry);
+  li.isAlerted('owner');
+  await at(20);
+  await 周女士.answers({ ...angry, phone: '13900005678' });
+  expect(await world.ports.contacts.get(theCase().caseId)).toMatchObject({ phone: '13900005678' });
+});
 
 scenario('a feedback without a phone takes the phone from nobody', async ({ 周女士, li, theCase, world }) => {
   await 周女士.answers(angry);

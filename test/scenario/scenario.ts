@@ -24,6 +24,7 @@ export type Answer = {
   options?: string[];
   touchpoint?: string;
   region?: string;
+  phone?: string;
   sentAt?: number;
   id?: string;
 };
@@ -65,10 +66,10 @@ function stageOf(world: World) {
   };
 
   const customer = (id: string) => ({
-    async answers({ nps, csat, sentAt, region, ...said }: Answer) {
+    async answers({ nps, csat, sentAt, region, phone = '13800001234', ...said }: Answer) {
       const score = nps !== undefined ? { scale: 'nps', value: nps } : csat !== undefined ? { scale: 'csat', value: csat } : undefined;
       const submittedAt = new Date(sentAt === undefined ? world.now() : click + sentAt * 1000).toISOString();
-      const contact = { id, name: id, phone: '13800001234', ...(region ? { region } : {}) };
+      const contact = { id, name: id, phone, ...(region ? { region } : {}) };
       const { id: given, ...rest } = said;
       const body = {
         source: 'survey',
