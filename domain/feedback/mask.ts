@@ -13,7 +13,7 @@ const label =
 const afterLetter = /[a-z]$/i;
 const contextLength = 24;
 const shortest = 10;
-const longest = 21;
+const longest = 19;
 /** Nobody writes a number in more pieces; the bound keeps the search linear. */
 const mostGroups = 7;
 
@@ -25,23 +25,20 @@ export function mask(text: string): string {
   return out.end();
 }
 
-/** The text so far, with the last few characters at hand: what stands before a number decides what it is. */
+/** The text so far. What stands before a number decides what it is, unless something else was masked between. */
 class Masked {
   private readonly text: string;
   private done = '';
-  private tail = '';
   private copiedTo = 0;
 
   constructor(text: string) {
     this.text = text;
   }
   before(at: number): string {
-    return this.tail + this.text.slice(Math.max(this.copiedTo, at - contextLength), at);
+    return this.text.slice(Math.max(this.copiedTo, at - contextLength), at);
   }
   replace(start: number, end: number, by: string): void {
-    const added = this.text.slice(this.copiedTo, start) + by;
-    this.done += added;
-    this.tail = (this.tail + added.slice(-contextLength)).slice(-contextLength);
+    this.done += this.text.slice(this.copiedTo, start) + by;
     this.copiedTo = end;
   }
   end(): string {
@@ -53,7 +50,7 @@ function maskRun(found: string, at: number, out: Masked): void {
   const groups = groupsOf(found);
   for (let i = 0; i < groups.length; i++) {
     const { start } = groups[i]!;
-    const match = longestMatch(groups, i, () => out.before(at + start).slice(-contextLength));
+    const match = longestMatch(groups, i, () => out.before(at + start));
     if (!match) continue;
     const { end } = groups[match.last]!;
     out.replace(at + opening(found, start, end), at + end, placeholder[match.kind]);
@@ -79,7 +76,7 @@ function longestMatch(groups: Group[], first: number, before: () => string): { k
 }
 
 function kindOf(number: string, sizes: number[], before: () => string): Kind | undefined {
-  if (number.length === 18 && isResidentId(number)) return 'id';
+  if (isResidentId(number)) return 'id';
   if (isPhone(number)) return label.test(before()) ? undefined : 'phone';
   const card = isBankCard(number) && sizes.slice(0, -1).every((size) => size >= 4);
   const oldId = sizes.length === 1 && isOldResidentId(number);

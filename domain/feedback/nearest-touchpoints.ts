@@ -1,7 +1,7 @@
 /** The ids most like a mistyped one, nearest first; empty when none resembles it. Cheap enough for a batch of 500 mistakes. */
 export function nearestTouchpoints(wrong: string, known: ReadonlySet<string>, most = 3): string[] {
   const sought = wrong.slice(0, 100).trim().toLowerCase();
-  const parts = new Set(sought.split(/[^a-z]+/).filter(Boolean));
+  const parts = new Set(sought.split(/[^a-z]/));
   return Array.from(known, (id) => ({ id, likeness: likeness(id, sought, parts) }))
     .filter(({ likeness }) => likeness >= 6)
     .sort((a, b) => b.likeness - a.likeness || (a.id < b.id ? -1 : 1))

@@ -151,9 +151,9 @@ describe('service hours', () => {
 
   test('doors that stay shut for a year have no next opening; a day less and they have', () => {
     const shut = (days: number) => daysOff(...Array.from({ length: days }, (_, n) => dateOf(n)));
-    const after = (days: number) =>
+    const hoursShutFor = (days: number) =>
       serviceHours(calendar([{ days: [1, 2, 3, 4, 5, 6, 7], from: '09:00', to: '18:00' }], true), shut(days), shanghai);
-    expect(after(366).nextOpening(monday)).toBe(monday + 366 * day + 9 * 60 * minute);
-    expect(after(367).nextOpening(monday)).toBeNull();
+    expect(hoursShutFor(366).nextOpening(monday)).toBe(monday + 366 * day + 9 * 60 * minute);
+    expect(hoursShutFor(367).nextOpening(monday)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { generateCatalogue, print, readTable } from '#config/catalogue/generate.ts';
-import { lineOf, sceneOf } from '#domain/feedback/catalogue.ts';
+import { Catalogue, lineOf, sceneOf } from '#domain/feedback/catalogue.ts';
 
 const file = readFileSync('config/catalogue.json', 'utf8');
 const catalogue = JSON.parse(file) as ReturnType<typeof generateCatalogue>;
@@ -57,4 +57,34 @@ describe('the catalogue', () => {
     );
     expect(catalogue.journeys.find((journey) => journey.id === 'policy.motor.renewal')?.stage).toBe('renew');
   });
+});
+
+describe('an entry of the catalogue', () => {
+  const names = { zh: '维修', en: 'Repair' };
+  const level = (level: keyof Catalogue, more: object) =>
+    Catalogue.safeParse({
+      lines: [],
+      scenes: [],
+      journeys: [],
+      touchpoints: [],
+      [level]: [{ ...names, stage: 'claim', share: 5, ...more }],
+    }).success;
+
+  test.each<[keyof Catalogue, string]>([
+    ['lines', 'motor'],
+    ['scenes', 'claims.motor'],
+    ['journeys', 'claims.motor.repair'],
+    ['touchpoints', 'claims.motor.repair.progress'],
+  ])('of the %s has an id like %s and both names', (of, id) => {
+    expect(level(of, { id })).toBe(true);
+    for (const wrong of [{ id: 7 }, { id, zh: '' }, { id, en: '' }, { id, en: undefined }]) expect(level(of, wrong)).toBe(false);
+    if (of !== 'lines')
+      for (const wrong of [`x.${id}`, `1.${id}`, `${id}.x`, `${id}-`, `${id}1`]) expect(level(of, { id: wrong })).toBe(false);
+  });
+
+  test('of the lines has a share from 0 to 100', () => {
+    expect([0, 100, -1, 101].map((share) => level('lines', { id: 'motor', share }))).toEqual([true, true, false, false]);
+  });
+
+  test('that is no touchpoint has no line', () => expect([lineOf('claims'), lineOf('claims.motor.repair')]).toEqual(['', 'motor']));
 });

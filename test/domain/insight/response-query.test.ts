@@ -20,6 +20,11 @@ describe('a period', () => {
     expect(datesOf({ from: '0001-01-01', to: '9999-12-31' }).length).toBeLessThanOrEqual(401);
   });
 
+  test('may be a single day, and may be asked for by team, touchpoint or day', () => {
+    for (const by of [undefined, 'team', 'touchpoint', 'day'])
+      expect(ResponseQuery.parse({ from: '2026-11-20', to: '2026-11-20', by })).toEqual({ from: '2026-11-20', to: '2026-11-20', by });
+  });
+
   test.each([
     [{ from: '2026-11-02', to: '2026-11-01' }, ['to: must not be before from']],
     [{ from: '2026-02-30', to: '2026-13-01' }, ['from: must be a date like 2026-11-01', 'to: must be a date like 2026-11-30']],
@@ -33,7 +38,7 @@ describe('a period', () => {
 
 describe('an answer', () => {
   const at = (text: string, team = 'callback-east') => ({ case: { ...stages.open, team, submittedAt: Date.parse(text) } });
-  const records = [at('2026-11-20T23:59:59+08:00'), at('2026-11-21T00:00:00+08:00'), at('2026-11-20T00:00:00+08:00', 'callback-north')];
+  const records = [at('2026-11-21T00:00:00+08:00', 'callback-north'), at('2026-11-20T23:59:59+08:00'), at('2026-11-20T00:00:00+08:00')];
   const keys = (by: 'day' | 'team' | 'touchpoint') =>
     answerResponse({ from: '2026-11-20', to: '2026-11-21', by }, records, 0, 'Asia/Shanghai').groups!.map((g) => [g.key, g.allHours.cases]);
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { act } from '#domain/case/act.ts';
+import { type Action, isRefusal } from '#domain/case/action.ts';
+import type { Case } from '#domain/case/case.ts';
 import type { CaseOnRecord } from '#domain/case/case-store.ts';
 import { confirmCase, joinCase } from '#domain/case/open-case.ts';
 import { responseReport } from '#domain/insight/response.ts';
 import { answerResponse } from '#domain/insight/response-query.ts';
 import { feedbackOf } from '../../contract/examples.ts';
-import { closedUntil, context, type Happening, other, resolve, second, stages, story, tries } from '../case/stages.ts';
+import { closedUntil, context, type Happening, lead, other, owner, resolve, second, stages, story, tries } from '../case/stages.ts';
 import { anyLife, live } from '../escalation/life.ts';
 
 const solved: Happening[] = [
@@ -72,6 +75,21 @@ describe('the figures of five cases, counted by hand', () => {
     });
   });
 
+  test('what was never confirmed and whom nobody reached is counted apart from what was solved', () => {
+    const closed = [stages.unconfirmed, stages['closed-unreached'], stages['closed-unreached']].map((c) => ({ case: c }));
+    expect(responseReport(closed, second(400_000)).allHours.resolution).toMatchObject({
+      resolved: 1,
+      confirmed: 0,
+      unconfirmed: 1,
+      unreached: 2,
+    });
+  });
+
+  test('whoever is handed a case has it in hand as whoever claims it', () => {
+    const handed = story([[40, { type: 'transfer', team: 'claims', receiver: 'claims-sun' }, lead]]);
+    expect(responseReport([{ case: handed }], second(50)).allHours.intervals.toClaim).toMatchObject({ n: 1, p50: 40 });
+  });
+
   test('nothing at all has counts of zero and no shares', () => {
     const { callbacks, resolution } = responseReport([], second(0)).allHours;
     expect(callbacks).toEqual({ owed: 0, met: 0, breached: 0, pending: 0, withinTarget: null, breachCauses: noCauses });
@@ -89,6 +107,12 @@ const noCauses = {
 };
 const again = (c = stages.contacted, staff = context(0).duty) =>
   joinCase(c, feedbackOf('f2', { submittedAt: second(600), receivedAt: second(600) }), context(second(601), { duty: staff }));
+
+const acted = (c: Case, action: Action): Case => {
+  const done = act(c, action, owner, context(second(620)));
+  if (isRefusal(done)) throw new Error(done.detail);
+  return done.case;
+};
 
 describe('a case with two rounds', () => {
   test('owes two callbacks', () => {
@@ -109,6 +133,11 @@ describe('a case with two rounds', () => {
     const { resolution } = responseReport([{ case: again() }, { case: again() }, { case: stages.resolved }], second(700)).allHours;
     expect(resolution.reopenRate).toBe(0);
     expect(responseReport([{ case: again(stages.resolved) }], second(700)).allHours.resolution.reopenRate).toBe(1);
+  });
+
+  test('that was resolved in its second round stays solved', () => {
+    const lastly = [{ type: 'claim' } as const, tries('reached', second(610)), resolve].reduce(acted, again());
+    expect(responseReport([{ case: lastly }], second(700)).allHours.resolution).toMatchObject({ resolved: 1, reopened: 0 });
   });
 });
 

@@ -149,4 +149,9 @@ describe('who belongs to which team', () => {
     const night = Date.parse('2026-11-20T23:00:00+08:00');
     expect(['callback-national', 'health', 'branch-beijing'].map((id) => hours(id).isOpen(night))).toEqual([true, false, false]);
   });
+
+  test('a team that is no longer configured counts as open: its cases are not held for ever', () => {
+    const gone = dutyOf(insurer).hours('dissolved');
+    expect([gone.isOpen(click), gone.nextOpening(click)]).toEqual([true, click]);
+  });
 });

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { judge, unjudged } from '#domain/judgement/judge.ts';
+
+const thresholds = {
+  unhappyScore: { nps: 3, csat: 2, ces: 2 },
+  happyScore: { nps: 9, csat: 4, ces: 6 },
+  furiousText: -0.6,
+  unhappyText: -0.25,
+  unhappyOptions: ['没来'],
+};
+type Said = { nps?: number; options?: string[]; comment?: string; touchpoint?: string };
+const judged = ({ nps, touchpoint = 'claims.motor.repair.progress', ...said }: Said, text: number | null = null) =>
+  judge(
+    { touchpoint, ...said, ...(nps !== undefined && { score: { scale: 'nps', value: nps } }) },
+    text === null ? null : { score: text, confidence: 0.8, evidence: [] },
+    thresholds,
+  );
+
+describe('how probable discontent is: the strongest ground counts', () => {
+  test.each<[string, Said, number | null, number]>([
+    ['a declared threat', { nps: 1, options: ['没来'], comment: '我要投诉' }, null, 0.97],
+    ['a low score', { nps: 1, options: ['没来'] }, null, 0.93],
+    ['a telling option', { nps: 10, options: ['没来'] }, null, 0.92],
+    ['a request for a call in a displeased tone', { comment: '请给我回电' }, -0.2, 0.6],
+    ['a text as unhappy as the threshold', { comment: '等了很久' }, -0.25, 0.5],
+    ['a furious text', { comment: '等了很久' }, -1, 0.989],
+    ['a middling score', { nps: 6 }, null, 0.3],
+    ['nothing at all', { nps: 10 }, null, 0.03],
+    ['no score either', { comment: '今天来过' }, null, 0.03],
+    ['a happy text', { nps: 10, comment: '很好' }, 1, 0.03],
+    ['an unhappy text beside a high score', { nps: 10, comment: '等了一会' }, -0.4, 0.49],
+  ])('%s', (_, said, text, probability) => expect(judged(said, text).probability).toBe(probability));
+});
+
+describe('a request for a call', () => {
+  test.each<[Said, number | null, boolean]>([
+    [{ comment: '请给我回电' }, -0.1, true],
+    [{ comment: '请给我回电' }, -0.09, false],
+    [{ nps: 6, comment: '请给我回电' }, -0.1, true],
+    [{ nps: 9, comment: '请给我回电' }, -0.1, false],
+    [{ comment: '请给我回电' }, null, false],
+    [{ comment: '等了一会' }, -0.1, false],
+  ])('%j at %d is discontent: %s', (said, text, unhappy) => expect(judged(said, text).unhappy).toBe(unhappy));
+});
+
+describe('a contradiction', () => {
+  test.each<[string, Said, number | null, boolean]>([
+    ['a low score and praise', { nps: 1, comment: '好' }, 0.5, true],
+    ['a low score and a plain text', { nps: 1, comment: '好' }, 0.4, false],
+    ['a middling score and praise', { nps: 6, comment: '好' }, 0.9, false],
+    ['a high score and fury', { nps: 9, comment: '差' }, -0.6, true],
+    ['a high score and a merely unhappy text', { nps: 9, comment: '差' }, -0.5, false],
+    ['a high score and a telling option', { nps: 9, options: ['没来'] }, null, true],
+    ['a middling score and a telling option', { nps: 6, options: ['没来'] }, null, false],
+  ])('is %s: %j at %d', (_, said, text, marked) => {
+    const { signals, reasons } = judged(said, text);
+    expect(signals.includes('contradiction')).toBe(marked);
+    expect(reasons.some(({ en }) => en === 'score and words contradict each other')).toBe(marked);
+  });
+
+  test('of a low score and strong praise is no discontent, unless an option tells of a failure', () => {
+    expect(judged({ nps: 1, comment: '好' }, 0.6)).toMatchObject({ unhappy: false, severity: 'low' });
+    expect(judged({ nps: 1, comment: '好' }, 0.59)).toMatchObject({ unhappy: true, severity: 'low' });
+    expect(judged({ nps: 1, options: ['没来'], comment: '好' }, 0.6)).toMatchObject({ unhappy: true, severity: 'normal' });
+  });
+});
+
+describe('the reasons', () => {
+  const told = (said: Said, text: number | null = null) => judged(said, text).reasons.map(({ en }) => en);
+
+  test('stand in the order in which they matter: threat, score, options, contradiction, text, gravity', () => {
+    expect(told({ nps: 10, options: ['没来'], comment: '我要投诉,给我回电' }, -0.9)).toEqual([
+      'declares a complaint or names the regulator: 投诉',
+      'score 10 (0–10)',
+      'chose: 没来',
+      'score and words contradict each other',
+      'the text reads as unhappy (−0.90)',
+      'declares a complaint, legal action or publicity',
+    ]);
+  });
+
+  test('name the other signals last', () => {
+    expect(told({ nps: 1, comment: '请给我回电' }, -0.3)).toEqual([
+      'score 1 (0–10)',
+      'the text reads as unhappy (−0.30)',
+      expect.stringContaining('asks for a call: '),
+    ]);
+  });
+
+  test('name a middling score only when there is no text to go by', () => {
+    expect(told({ nps: 6 })).toEqual(['score 6 (0–10)']);
+    expect(told({ nps: 6, comment: '今天来过' }, 0)).toEqual(['the text reads as neutral (0.00)']);
+    expect(told({ nps: 10, comment: '很好' }, 0.9)).toEqual(['score 10 (0–10)', 'the text reads as praise (+0.90)']);
+  });
+
+  test('say that a text was not read only if there was one, and how grave it is only if it is a matter at all', () => {
+    expect(told({ nps: 1 })).toEqual(['score 1 (0–10)']);
+    expect(told({ nps: 1, comment: '差' })).toEqual(['score 1 (0–10)', 'the text was not read yet; score, options and signals decide']);
+    expect(told({ nps: 7, comment: '建议改进' }, 0)).toEqual(['the text reads as neutral (0.00)']);
+  });
+
+  test('of what nobody could judge is that nobody could', () => {
+    expect(unjudged().reasons).toEqual([
+      { zh: '多次未能自动判断,请人工查看', en: 'could not be judged automatically after several tries; a person must look at it' },
+    ]);
+  });
+});
+
+describe('what is spoken of', () => {
+  test('is heard in the options as in the comment, each for itself', () => {
+    expect(judged({ options: ['我要投诉'] }).signals).toEqual(['complaint']);
+    expect(judged({ options: ['修理厂不接电话'] }).topics).toContain('repair.silent_shop');
+    expect(judged({ comment: '没有', options: ['投诉'] }).signals).toEqual(['complaint']);
+    expect(judged({ nps: 1 })).toMatchObject({ topics: [], signals: [] });
+  });
+
+  test('the lowest score is never a mild matter', () => {
+    expect(judged({ nps: 0, comment: '有点慢' }, -0.4).severity).toBe('normal');
+    expect(judged({ nps: 1, comment: '有点慢' }, -0.4).severity).toBe('low');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { Scale } from '#domain/feedback/feedback.ts';
+import { isCompelling, isLowestScore, scoreVerdict, textVerdict, unhappyOptions } from '#domain/judgement/verdicts.ts';
+
+const thresholds = {
+  unhappyScore: { nps: 3, csat: 2, ces: 2 },
+  happyScore: { nps: 9, csat: 4, ces: 6 },
+  furiousText: -0.6,
+  unhappyText: -0.25,
+  unhappyOptions: ['not_solved', ' 沒來 '],
+};
+const scored = (scale: Scale, value: number) => ({ touchpoint: 'x', score: { scale, value } });
+
+describe('a verdict', () => {
+  test.each<[Scale, number, string]>([
+    ['nps', 3, 'unhappy'],
+    ['nps', 4, 'middle'],
+    ['nps', 8, 'middle'],
+    ['nps', 9, 'happy'],
+    ['csat', 3, 'middle'],
+    ['ces', 3, 'middle'],
+    ['ces', 6, 'happy'],
+  ])('by %s %d is %s', (scale, value, verdict) => expect(scoreVerdict(scored(scale, value), thresholds)).toBe(verdict));
+
+  test('by a score that was not given is none', () => expect(scoreVerdict({ touchpoint: 'x' }, thresholds)).toBe('none'));
+
+  test.each([
+    [-0.6, 'furious'],
+    [-0.59, 'unhappy'],
+    [-0.25, 'unhappy'],
+    [-0.24, 'plain'],
+    [0.49, 'plain'],
+    [0.5, 'praise'],
+  ])('by a text at %d is %s', (score, verdict) => expect(textVerdict({ score, confidence: 1, evidence: [] }, thresholds)).toBe(verdict));
+
+  test('by a text nobody read is none', () => expect(textVerdict(null, thresholds)).toBe('none'));
+});
+
+test('the lowest score is the least of its own scale', () => {
+  expect([scored('nps', 0), scored('csat', 1), scored('ces', 1)].map(isLowestScore)).toEqual([true, true, true]);
+  expect([scored('nps', 1), scored('csat', 2), { touchpoint: 'x' }].map(isLowestScore)).toEqual([false, false, false]);
+});
+
+test('a telling option is known however it is spelt, and answered as it was sent', () => {
+  const options = ['Not_Solved', '没来 ', '没来了', 'other'];
+  expect(unhappyOptions({ touchpoint: 'x', options }, thresholds)).toEqual(['Not_Solved', '没来 ']);
+  expect(unhappyOptions({ touchpoint: 'x' }, thresholds)).toEqual([]);
+});
+
+test('a declared threat and a danger compel; the other signals do not', () => {
+  const signals = [
+    'emergency',
+    'complaint',
+    'legal',
+    'media',
+    'vulnerable',
+    'wants_call',
+    'no_call',
+    'fraud_hint',
+    'staff_named',
+    'competitor',
+  ] as const;
+  expect(signals.filter((signal) => isCompelling({ signal }))).toEqual(['emergency', 'complaint', 'legal', 'media']);
+});
