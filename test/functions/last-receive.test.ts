@@ -1,13 +1,14 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { type AlertMessage, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
+import { messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import { ChannelFailed } from '#domain/alert/channel.ts';
 import { cardsOf } from '#domain/alert/deliver.ts';
+import { settle } from '#domain/escalation/settle.ts';
 import { SentimentUnavailable } from '#domain/judgement/sentiment.ts';
 import { deliverAlertHandler } from '#functions/handlers/deliver-alert.ts';
 import { judgeHandler } from '#functions/handlers/judge.ts';
 import { log } from '#functions/log.ts';
-import { caseOf, click, feedbackOf, insurer } from '../contract/examples.ts';
+import { caseOf, click, duty, feedbackOf, insurer } from '../contract/examples.ts';
 import { worldOf } from '../scenario/world.ts';
 
 beforeAll(() => void vi.spyOn(log, 'warn').mockImplementation(() => {}));
@@ -57,16 +58,10 @@ test('an alert that no channel takes is tried again a little later, and counts a
 });
 
 /** A case with its first alert in the ledger. */
-async function alerted(world: ReturnType<typeof worldOf>) {
-  const fresh = caseOf('f1');
-  const round = fresh.rounds[0]!;
-  const step = { at: click, type: 'escalated', actor: 'earshot', round: 1, step: 'owner', people: ['agent-li'] } as const;
-  const ran = { owner: { at: click, skipped: false, claim: 0 } };
-  const c = { ...fresh, rounds: [{ ...round, ran }], timeline: [...fresh.timeline, step] };
-  const alert = { alertId: 'c1.1.owner.0.agent-li', caseId: 'c1', round: 1, step: 'owner', claim: 0, recipient: 'agent-li' };
-  const told = pendingDelivery(alert, 'screen', click);
-  await world.ports.cases.create(c);
-  await world.ports.ledger.addPending([told]);
-  const message: AlertMessage = messageOf(told, c);
-  return { told, message, row: () => world.ports.ledger.get(told) };
+async function alerted({ ports }: ReturnType<typeof worldOf>) {
+  const { case: c, alerts } = settle(caseOf('f1'), null, duty, click);
+  const told = pendingDelivery(alerts[0]!.alert, alerts[0]!.channel, click);
+  await ports.cases.create(c);
+  await ports.ledger.addPending([told]);
+  return { told, message: messageOf(told, c), row: () => ports.ledger.get(told) };
 }

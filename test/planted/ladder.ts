@@ -81,7 +81,12 @@ export const ladder: Bug[] = [
     find: "if (!isUnclaimed(c) || c.matter.state === 'held') return null;",
     replace: "if (c.matter.state === 'held') return null;",
   },
-  { name: 'reminders come ever at the same pace', file: reminders, find: 'Math.min(2 ** heard, longestPause)', replace: '1' },
+  {
+    name: 'the pauses between reminders grow without end',
+    file: reminders,
+    find: 'Math.min(2 ** heard, longestPause)',
+    replace: '2 ** heard',
+  },
   {
     name: 'a customer who was reached can be forgotten',
     file: reminders,

@@ -8,7 +8,7 @@ import { type Suite, suiteOf } from './suites.ts';
 
 export type Verdict = {
   /** The first suite that failed, and what it said; undefined when all passed. */
-  caught?: { by: Suite; test: string; said: string } | undefined;
+  caught?: { by: Suite | 'time limit'; test: string; said: string } | undefined;
   /** Whether any test runs the code that has the bug in it. */
   reached: boolean;
   seconds: number;
@@ -52,7 +52,8 @@ export async function runSuites(bug?: Bug): Promise<Verdict> {
   try {
     await once(child, 'close');
     const verdict = { reached: !bug || said.includes(`planted: ${bug.name}\n`), seconds: (performance.now() - started) / 1000 };
-    if (endless) return { ...verdict, caught: { by: 'simulation', test: '', said: 'does not end' } };
+    if (endless)
+      return { ...verdict, caught: { by: 'time limit', test: 'whichever was running', said: `did not end within ${patienceMs / 1000} s` } };
     const caught = firstFailure(JSON.parse(readFileSync(report, 'utf8')));
     if (caught && !verdict.reached) throw new Error(`${caught.test} fails without the bug: ${caught.said}`);
     return { ...verdict, caught };

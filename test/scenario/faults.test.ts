@@ -148,3 +148,22 @@ scenario('the sweeper arms no alarm for a change that was never written', async 
   expect((await world.sweep()).failed).toHaveLength(1);
   expect(armed).toEqual([]);
 });
+
+scenario(
+  'a closed case that died before it let go of its customer gives way to the next feedback',
+  async ({ 周女士, li, world, theCase, ignoresAlertsSoFar }) => {
+    await 周女士.answers(angry);
+    await li.claims();
+    const { customers } = world.ports;
+    world.ports.customers = { ...customers, unlock: async () => {} };
+    for (const outcome of ['noanswer', 'busy', 'off'] as const) await li.records(outcome);
+    world.ports.customers = customers;
+    const closed = theCase();
+    expect(closed.matter.state).toBe('closed-unreached');
+    expect((await customers.get('周女士')).openCase?.caseId).toBe(closed.caseId);
+    await 周女士.answers({ nps: 0 });
+    ignoresAlertsSoFar();
+    expect(world.cases.all()).toEqual([closed, theCase()]);
+    expect((await customers.get('周女士')).openCase?.caseId).toBe(theCase().caseId);
+  },
+);

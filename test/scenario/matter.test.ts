@@ -222,3 +222,14 @@ scenario('a feedback without a phone takes the phone from nobody', async ({ 周�
   await world.ports.contacts.put(theCase().caseId, { name: '周敏' }, world.now() + 1);
   expect(await world.ports.contacts.get(theCase().caseId)).toEqual({ name: '周敏', phone: '13800001234' });
 });
+
+scenario(
+  'two customers at once are proposed to two people, the less busy one first',
+  async ({ 周女士, customer, li, chen }) => {
+    await 周女士.answers(angry);
+    chen.isAlerted('owner', 0);
+    await customer('王先生').answers(angry);
+    li.isAlerted('owner', 0);
+  },
+  (insurer) => ({ ...insurer, people: insurer.people.map((person) => ({ ...person, skills: [] })) }),
+);
