@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AlertMessage, alertFor, isSettled, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
+import { AlertMessage, alertFor, Delivery, isSettled, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import { cardsOf } from '#domain/alert/deliver.ts';
 import { backOffSeconds } from '#domain/alert/retry.ts';
 import { caseOf, click, insurer } from '../../contract/examples.ts';
@@ -35,6 +35,17 @@ describe('an alert', () => {
     const first = pendingDelivery(alertFor(stages.open, 'owner', 'agent-li'), 'screen', click);
     expect(messageOf(first, stages.reopened).dueAt).toBe(second(300));
     expect(messageFor('owner', 'agent-li', stages.reopened).dueAt).toBe(second(340));
+  });
+
+  test('is kept with every fact about it', () => {
+    const facts = { pending: 1, sent: 2, delivered: 3, seen: 4, acknowledged: 5, cancelled: 6, dead: 7 };
+    const row = {
+      ...pendingDelivery(alertFor(stages.open, 'owner', 'agent-li'), 'screen', click),
+      at: facts,
+      leasedUntil: 8,
+      note: 'refused',
+    };
+    expect(Delivery.parse(row)).toEqual(row);
   });
 
   test('is settled once it was sent, cancelled or given up', () => {
@@ -72,6 +83,14 @@ describe('a card', () => {
     expect(insurer.policy.ladder.map((step) => card(step.id).offersApology)).toEqual([false, false, false, false, true]);
     expect(card('transferred').stepName.en).toMatch(/transferred/i);
     expect(card('returned').stepName.en).toMatch(/back/i);
+  });
+
+  test('names each notice in both languages, a reminder alike however often it comes', () => {
+    const named = ['transferred', 'returned', 'reminder-1', 'unresolved-2'].map((step) => card(step).stepName);
+    for (const { zh, en } of named) expect([/^\p{Script=Han}/u.test(zh), /^[A-Z][a-z]/.test(en)]).toEqual([true, true]);
+    expect(new Set(named.map(({ en }) => en)).size).toBe(4);
+    expect(card('reminder-12').stepName).toEqual(card('reminder-1').stepName);
+    expect(card('reminder-1-2').stepName).toEqual({ zh: 'reminder-1-2', en: 'reminder-1-2' });
   });
 
   test('of a person, step or touchpoint no longer configured falls back to its id', () => {

@@ -96,3 +96,62 @@ describe('an alert is still owed', () => {
         expect(about(c, step, 'agent-chen') ?? 'a reason').toMatch(/^(the case is \S+|the case has been handed on since|a reason)$/);
   });
 });
+
+describe('a reminder of a case that was reached and not resolved', () => {
+  test.each(matterStates)('is owed while that is so and no longer (%s)', (state) => {
+    const c = stages[state];
+    const raised: CaseEvent = {
+      at: second(30),
+      type: 'escalated',
+      actor: 'earshot',
+      round: c.rounds.length,
+      step: 'unresolved-1',
+      people: ['agent-li'],
+    };
+    const ran = { 'unresolved-1': { at: second(30), skipped: false, claim: c.claims } };
+    const reminded = { ...c, timeline: [...c.timeline, raised], rounds: c.rounds.map((r) => ({ ...r, ran })) };
+    const reason = whyNotOwed(reminded, { step: 'unresolved-1', round: c.rounds.length, claim: c.claims, recipient: 'agent-li' });
+    expect(reason).toBe(state === 'contacted' ? null : `the case is ${state}`);
+  });
+});
+
+describe('an alert belongs to the change that raised it', () => {
+  test('a step told before a claim is owed again when that claim has fallen back', () => {
+    const fallen = story([
+      [70, { type: 'claim' }],
+      [80, { type: 'release' }],
+    ]);
+    expect(whyNotOwed(fallen, { step: 'team', round: 1, claim: 0, recipient: 'agent-chen' })).toBeNull();
+    expect(whyNotOwed(fallen, { step: 'returned', round: 1, claim: 0, recipient: 'agent-chen' })).not.toBeNull();
+  });
+
+  test('a handing over that never was, was never raised', () => {
+    for (const claim of [0, 1, 2, 9])
+      expect(wasRaised(stages.claimed, { step: 'transferred', round: 1, claim, recipient: 'agent-li' })).toBe(false);
+  });
+
+  test('the same step of two rounds may have told different people', () => {
+    const told = (round: number, person: string): CaseEvent => ({
+      at: second(1),
+      type: 'escalated',
+      actor: 'earshot',
+      round,
+      step: 'owner',
+      people: [person],
+    });
+    const ran = { owner: { at: second(1), skipped: false, claim: 0 } };
+    const [first] = stages.open.rounds;
+    const c: Case = {
+      ...stages.open,
+      timeline: [told(1, 'agent-li'), told(2, 'agent-chen')],
+      rounds: [1, 2].map((number) => ({ ...first!, number, ran })),
+    };
+    const knows = (round: number, recipient: string) => wasRaised(c, { step: 'owner', round, claim: 0, recipient });
+    expect([knows(1, 'agent-li'), knows(1, 'agent-chen'), knows(2, 'agent-li'), knows(2, 'agent-chen')]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+});

@@ -62,6 +62,9 @@ const claimed: Happening[] = [[10, { type: 'claim' }]];
 const contacted: Happening[] = [...claimed, [20, tries('reached', second(20))]];
 const resolved: Happening[] = [...contacted, [30, resolve]];
 
+const confirmed = (c: Case) =>
+  settle(confirmCase(c, { feedbackId: 'f-yes', submittedAt: second(50) }, second(50)), c, duty, second(50)).case;
+
 /** A case of agent-li in every state of the matter, as it really came there. */
 export const stages: Record<MatterState, Case> = {
   open: story([]),
@@ -70,7 +73,7 @@ export const stages: Record<MatterState, Case> = {
   contacted: story(contacted),
   resolved: story(resolved),
   reopened: story([...resolved, [40, { type: 'reopen' }]]),
-  confirmed: confirmCase(story(resolved), { feedbackId: 'f-yes', submittedAt: second(50) }, second(50)),
+  confirmed: confirmed(story(resolved)),
   unconfirmed: story([...resolved, [300_000, null]]),
   'closed-unreached': story([
     ...claimed,

@@ -107,6 +107,13 @@ describe('a case somebody has in hand', () => {
     ]);
   });
 
+  test('whose owner has left is called to the lead’s mind from the second day on', () => {
+    const staff: Duty = { ...duty, person: (id) => (id === 'agent-li' ? undefined : duty.person(id)) };
+    const { told, case: c } = passes(stages.contacted, 172_820, staff);
+    expect(told).toEqual([{ at: 172_820, step: 'unresolved-2', to: ['lead-wang'] }]);
+    expect(c.timeline.at(-2)).toMatchObject({ type: 'step-skipped', step: 'unresolved-1' });
+  });
+
   test('is not called to mind while work goes on: a further call and a handing over count', () => {
     const working = story([
       [10, { type: 'claim' }],

@@ -40,6 +40,7 @@ describe('a request for a call', () => {
     [{ nps: 9, comment: '请给我回电' }, -0.1, false],
     [{ comment: '请给我回电' }, null, false],
     [{ comment: '等了一会' }, -0.1, false],
+    [{ comment: '家里八十岁的老人等着' }, -0.2, false],
   ])('%j at %d is discontent: %s', (said, text, unhappy) => expect(judged(said, text).unhappy).toBe(unhappy));
 });
 
@@ -79,6 +80,15 @@ describe('the reasons', () => {
     ]);
   });
 
+  test('are told once', () => {
+    expect(told({ nps: 1, comment: '我要投诉' })).toEqual([
+      'declares a complaint or names the regulator: 投诉',
+      'score 1 (0–10)',
+      'the text was not read yet; score, options and signals decide',
+      'declares a complaint, legal action or publicity',
+    ]);
+  });
+
   test('name the other signals last', () => {
     expect(told({ nps: 1, comment: '请给我回电' }, -0.3)).toEqual([
       'score 1 (0–10)',
@@ -100,9 +110,12 @@ describe('the reasons', () => {
   });
 
   test('of what nobody could judge is that nobody could', () => {
-    expect(unjudged().reasons).toEqual([
-      { zh: '多次未能自动判断,请人工查看', en: 'could not be judged automatically after several tries; a person must look at it' },
-    ]);
+    expect(unjudged()).toEqual({
+      ...{ unhappy: true, probability: 0.5, sentiment: null, severity: 'normal', topics: [], signals: [] },
+      reasons: [
+        { zh: '多次未能自动判断,请人工查看', en: 'could not be judged automatically after several tries; a person must look at it' },
+      ],
+    });
   });
 });
 
@@ -117,5 +130,10 @@ describe('what is spoken of', () => {
   test('the lowest score is never a mild matter', () => {
     expect(judged({ nps: 0, comment: '有点慢' }, -0.4).severity).toBe('normal');
     expect(judged({ nps: 1, comment: '有点慢' }, -0.4).severity).toBe('low');
+  });
+
+  test('nor is a furious one', () => {
+    expect(judged({ nps: 6, comment: '有点慢' }, -0.9).severity).toBe('normal');
+    expect(judged({ nps: 6, comment: '有点慢' }, -0.7).severity).toBe('low');
   });
 });

@@ -37,6 +37,8 @@ describe('a feedback is judged', () => {
 });
 
 describe('while the text model is out of reach', () => {
+  test('the outage is known by its name', () => expect(String(down)).toBe('SentimentUnavailable: connection refused'));
+
   test('a low score decides alone', async () => {
     expect(await verdict(said('不好', 0), down).given).toMatchObject({ judged: true, judgement: { unhappy: true, sentiment: null } });
   });

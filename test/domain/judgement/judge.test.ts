@@ -94,6 +94,7 @@ describe('why', () => {
 describe('whether the text is needed', () => {
   test.each<[Said, boolean]>([
     [{ nps: 10 }, true],
+    [{ nps: 10, comment: ' \n' }, true],
     [{ nps: 1, comment: '不好' }, true],
     [{ options: ['not_solved'], comment: '不好' }, true],
     [{ nps: 10, comment: '我要投诉' }, true],

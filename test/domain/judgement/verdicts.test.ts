@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Scale } from '#domain/feedback/feedback.ts';
+import { Thresholds } from '#domain/judgement/thresholds.ts';
 import { isCompelling, isLowestScore, scoreVerdict, textVerdict, unhappyOptions } from '#domain/judgement/verdicts.ts';
 
 const thresholds = {
@@ -61,4 +62,16 @@ test('a declared threat and a danger compel; the other signals do not', () => {
     'competitor',
   ] as const;
   expect(signals.filter((signal) => isCompelling({ signal }))).toEqual(['emergency', 'complaint', 'legal', 'media']);
+});
+
+describe('thresholds', () => {
+  test('are kept for every scale', () => expect(Thresholds.parse(thresholds)).toEqual(thresholds));
+
+  test.each([
+    { furiousText: 0.1 },
+    { furiousText: -1.1 },
+    { unhappyText: 0.1 },
+    { unhappyText: -1.1 },
+    { unhappyScore: { nps: 3.5, csat: 2, ces: 2 } },
+  ])('may not be %j', (changes) => expect(Thresholds.safeParse({ ...thresholds, ...changes }).success).toBe(false));
 });
