@@ -19,9 +19,11 @@ export function hitsIn(sentence: string): Hit[] {
   const speaks = { han: han.test(sentence), latin: latin.test(sentence) };
   for (const { regex, weight, latin } of patterns) {
     if (!(latin ? speaks.latin : speaks.han)) continue;
-    for (const match of sentence.matchAll(regex)) {
-      const end = match.index + match[0].length;
-      if (end === match.index || covered[match.index] || covered[end - 1]) continue;
+    // Not matchAll, which compiles a copy of the pattern for each sentence.
+    regex.lastIndex = 0;
+    for (let match = regex.exec(sentence); match; match = regex.exec(sentence)) {
+      const end = regex.lastIndex;
+      if (covered[match.index] || covered[end - 1]) continue;
       covered.fill(1, match.index, end);
       hits.push({ phrase: match[0], start: match.index, weight });
     }

@@ -1,4 +1,4 @@
-import { readAssembly } from '#local/template/assembly.ts';
+import { readAssembly, type Stack } from '#local/template/assembly.ts';
 import { Earshot } from '../tools/earshot.ts';
 import { say } from '../tools/progress.ts';
 import { rounded } from '../tools/quantiles.ts';
@@ -24,7 +24,7 @@ export async function cost(speed: keyof typeof policies) {
     const counts = await livedThrough(earshot, feedbacks, rate, scale);
     const stacks = readAssembly(earshot.assembly());
     const prices = readPrices();
-    const bill = billFor(counts, feedbacks, prices, true);
+    const bill = billFor(counts, feedbacks, prices, lambdaLogs(stacks));
     return {
       dollarsPerMillion: rounded(totalOf(bill)),
       requestsPerFeedback: requestsPerFeedback(counts, feedbacks),
@@ -36,6 +36,13 @@ export async function cost(speed: keyof typeof policies) {
     await earshot.stop();
   }
 }
+
+type LoggedFunction = { Type: string; Properties: { LoggingConfig?: { SystemLogLevel?: string } } };
+/** Whether Lambda writes lines of its own for each invocation: it does unless told to keep to warnings. */
+const lambdaLogs = (stacks: Stack[]): boolean =>
+  stacks
+    .flatMap(({ template }) => Object.values(template.Resources) as LoggedFunction[])
+    .some(({ Type, Properties }) => Type === 'AWS::Lambda::Function' && Properties.LoggingConfig?.SystemLogLevel !== 'WARN');
 
 const shown = (lines: Line[]) =>
   lines.map(({ what, quantity, usd }) => ({

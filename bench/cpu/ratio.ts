@@ -8,14 +8,15 @@ import { median, rounded } from '../tools/quantiles.ts';
 import type { Call } from './calls.ts';
 import { type Emulators, startEmulators } from './emulators.ts';
 
-const [blocks, blockSize, warmUp, unhappyShare] = [60, 50, 24, 0.05];
+const [pairs, blocks, blockSize, warmUp, unhappyShare] = [3, 90, 50, 45, 0.05];
 
 /**
- * Processor time of taking in and judging a feedback with the deployed bundles, against a bundle that makes the same calls and nothing
- * else. Each in a process of its own, block by block in turn, on the same emulators.
+ * Processor time of taking in and judging a feedback with the deployed bundles, against bundles that make the same calls and
+ * nothing else. Each in a process of its own, block by block in turn, on the same emulators;
+ * the middle one of several pairs of processes, since the compiler takes other decisions in each.
  */
 export async function cpuRatio(assembly: string, folder: string) {
-  const fresh = () => mix(blocks * blockSize, unhappyShare).map(({ body }) => click(body));
+  const fresh = () => mix(pairs * blocks * blockSize, unhappyShare).map(({ body }) => click(body));
   const recording = await startEmulators(assembly, join(folder, 'recording'));
   const recorder = await worker('record-process.ts', [], environmentOf(recording));
   const recorded = await ask<Call[][]>(recorder, fresh());
@@ -26,21 +27,37 @@ export async function cpuRatio(assembly: string, folder: string) {
   // The same calls, at the addresses of now.
   const calls: Call[][] = JSON.parse(JSON.stringify(recorded).replaceAll(recording.endpoints.messaging, running.endpoints.messaging));
   const environment = environmentOf(running);
-  const pipeline = await worker('pipeline-process.ts', [running.intake.file, running.judge.file], environment);
-  const bare = await worker('bare-process.ts', [bundled(folder)], environment);
+  const bare = ['intake', 'judge'].map((name) => bundled(folder, name));
   const bodies = fresh();
-  const spent: Record<'pipeline' | 'bare', number[]> = { pipeline: [], bare: [] };
+  const spent: Spent[] = [];
+  for (let pair = 0; pair < pairs; pair += 1) {
+    const part = [pair * blocks * blockSize, (pair + 1) * blocks * blockSize] as const;
+    const pipeline = await worker('pipeline-process.ts', [running.intake.file, running.judge.file], environment);
+    const floor = await worker('bare-process.ts', bare, environment);
+    spent.push(await compared([pipeline, bodies.slice(...part)], [floor, calls.slice(...part)]));
+    for (const child of [pipeline, floor]) child.disconnect();
+  }
+  await running.stop();
+  const perFeedback = (microseconds: number[]) => rounded(median(microseconds) / blockSize / 1000);
+  return {
+    cpuRatio: rounded(median(spent.map(({ ratio }) => ratio))),
+    cpuMsPerFeedback: { pipeline: perFeedback(spent.map(({ own }) => own)), bare: perFeedback(spent.map(({ floor }) => floor)) },
+  };
+}
+
+type Spent = { own: number; floor: number; ratio: number };
+type Asked = [child: ChildProcess, questions: unknown[]];
+
+/** Microseconds of a block. Each block against the block beside it, and of these the median: what else the machine does falls on both, or on a few. */
+async function compared(own: Asked, floor: Asked): Promise<Spent> {
+  const microseconds: Record<'own' | 'floor', number[]> = { own: [], floor: [] };
   for (let block = 0; block < blocks; block += 1) {
     const part = [block * blockSize, (block + 1) * blockSize] as const;
-    spent.pipeline.push(await ask<number>(pipeline, bodies.slice(...part)));
-    spent.bare.push(await ask<number>(bare, calls.slice(...part)));
+    for (const [who, [child, questions]] of Object.entries({ own, floor }) as ['own' | 'floor', Asked][])
+      microseconds[who].push(await ask<number>(child, questions.slice(...part)));
   }
-  for (const child of [pipeline, bare]) child.disconnect();
-  await running.stop();
-  // The median block: what else the machine does falls on a few of them.
-  const perFeedback = (microseconds: number[]) => median(microseconds.slice(warmUp)) / blockSize / 1000;
-  const [own, floor] = [perFeedback(spent.pipeline), perFeedback(spent.bare)];
-  return { cpuRatio: rounded(own / floor), cpuMsPerFeedback: { pipeline: rounded(own), bare: rounded(floor) } };
+  const [ours, theirs] = [microseconds.own.slice(warmUp), microseconds.floor.slice(warmUp)];
+  return { own: median(ours), floor: median(theirs), ratio: median(ours.map((spent, block) => spent / theirs[block]!)) };
 }
 
 /** Both functions live in one process: together their variables do not contradict each other. */
@@ -50,8 +67,9 @@ function environmentOf({ intake, judge }: Emulators): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, TZ: 'UTC', ...variables(intake), ...variables(judge), INSURER_FILE: insurer };
 }
 
-function bundled(folder: string): string {
-  const outfile = join(folder, 'bare.mjs');
+/** Two functions are two bundles: each loads an SDK of its own, as the deployed ones do. */
+function bundled(folder: string, name: string): string {
+  const outfile = join(folder, `bare-${name}.mjs`);
   const banner = { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" };
   const like = { bundle: true, format: 'esm', platform: 'node', target: 'node24', mainFields: ['module', 'main'] } satisfies BuildOptions;
   const small = { minifySyntax: true, minifyWhitespace: true, legalComments: 'none', logLevel: 'error' } satisfies BuildOptions;

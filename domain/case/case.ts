@@ -135,6 +135,8 @@ export const Case = z.object({
   wakeAt: instant.nullable(),
   /** `wakeAt` lies so far ahead that its alarm is left to the sweeper. */
   farAhead: z.boolean().default(false),
+  /** The started alarm that this case relies on. It rings no later than `wakeAt`, and one of an older revision makes sure of the next. */
+  alarm: z.object({ revision: z.int().nonnegative(), at: instant }).nullable().default(null),
   customerId: z.string(),
   region: z.string().optional(),
   touchpoint: z.string(),

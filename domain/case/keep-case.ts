@@ -1,7 +1,7 @@
 import { isSettled, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import type { AlertPublisher, Ledger } from '#domain/alert/ledger.ts';
 import { whyNotOwed } from '#domain/alert/still-owed.ts';
-import type { Alarms } from '#domain/escalation/alarms.ts';
+import { type Alarms, awaited } from '#domain/escalation/alarms.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { type Now, seconds } from '#domain/time.ts';
@@ -50,8 +50,8 @@ async function isOurs({ cases }: KeepPorts, { caseId, version, revision, timelin
 }
 
 async function armAlarm({ alarms }: KeepPorts, next: Case, before: Case | null): Promise<void> {
-  if (next.wakeAt === null || next.farAhead || next.revision === before?.revision) return;
-  await alarms.ensure({ caseId: next.caseId, revision: next.revision, at: next.wakeAt });
+  if (next.alarm?.revision !== next.revision || next.revision === before?.revision) return;
+  await alarms.ensure({ caseId: next.caseId, ...next.alarm });
 }
 
 async function afterwards(ports: KeepPorts, next: Case, before: Case | null): Promise<void> {
@@ -68,14 +68,16 @@ export async function letGo({ customers, contacts }: KeepPorts, c: Case): Promis
 /**
  * Repeats what follows a write: an earlier try may have died right after it. A row that the case does not know of yet is left alone:
  * its writer may be about to write, and the deliverer would cancel it. So is a fresh one: its writer may be about to publish.
+ * @param rung the revision of the alarm that has just rung: nobody may rely on it any more
  */
-export async function mend(ports: KeepPorts, c: Case): Promise<void> {
+export async function mend(ports: KeepPorts, c: Case, rung?: number): Promise<void> {
   if (isClosed(c)) return letGo(ports, c);
   const pending = (await ports.ledger.ofCase(c.caseId)).filter(
     (d) => !isSettled(d) && d.at.pending <= ports.now() - seconds(1) && whyNotOwed(c, d) === null,
   );
   if (pending.length > 0) await ports.publisher.publish(pending.map((d) => messageOf(d, c)));
-  if (c.wakeAt !== null && !c.farAhead) await ports.alarms.ensure({ caseId: c.caseId, revision: c.revision, at: c.wakeAt });
+  const alarm = awaited(c, ports.now(), rung);
+  if (alarm) await ports.alarms.ensure(alarm);
 }
 
 function reportChange(log: CaseLog, before: Case | null, next: Case): void {

@@ -28,6 +28,7 @@ export function openCase(f: StoredFeedback, { policy, duty, now, proposal }: Cas
     revision: 0,
     wakeAt: null,
     farAhead: false,
+    alarm: null,
     customerId: f.customer.id,
     ...(f.customer.region ? { region: f.customer.region } : {}),
     touchpoint: f.touchpoint,

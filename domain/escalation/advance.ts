@@ -6,7 +6,7 @@ export async function advanceCase(ports: KeepPorts, rung: Alarm): Promise<void> 
   for (;;) {
     const c = await ports.cases.get(rung.caseId);
     if (!c) return;
-    if (c.revision !== rung.revision || c.wakeAt === null) return mend(ports, c);
+    if (c.revision !== rung.revision || c.wakeAt === null) return mend(ports, c, rung.revision);
     if (await keepCase(ports, c, c, true)) return;
   }
 }

@@ -3,7 +3,7 @@ import { breachCauseOf, callbackState } from '#domain/case/callback.ts';
 import { type Case, currentRound, withEvent, withRound } from '#domain/case/case.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import type { Instant } from '#domain/time.ts';
-import { isFarAhead } from './alarms.ts';
+import { isFarAhead, ringsBefore } from './alarms.ts';
 import { asRun, claimExpiry, type DueStep, nextSteps } from './next-steps.ts';
 import { notices } from './notices.ts';
 
@@ -21,10 +21,19 @@ export function settle(changed: Case, before: Case | null, duty: Duty, now: Inst
   const ran = runSteps(timely, due, now);
   const armedAt = before?.wakeAt ?? null;
   const isNew = wakeAt !== armedAt || alarmIsSpent;
-  const alarm = isNew ? { revision: changed.revision + 1, farAhead: wakeAt !== null && isFarAhead(wakeAt, now) } : {};
+  const wakeUp = isNew ? nextWakeUp(changed, wakeAt, alarmIsSpent ? null : (before?.alarm ?? null), now) : {};
   const happened = ran.case.timeline.slice(before?.timeline.length ?? 0);
-  const settled = { ...ran.case, wakeAt, ...alarm, version: (before?.version ?? 0) + 1 };
+  const settled = { ...ran.case, wakeAt, ...wakeUp, version: (before?.version ?? 0) + 1 };
   return { case: settled, alerts: [...ran.alerts, ...notices(settled, happened, duty, now)] };
+}
+
+/** @param running the alarm that was started before and has not rung yet */
+function nextWakeUp(c: Case, wakeAt: Instant | null, running: Case['alarm'], now: Instant): Pick<Case, 'revision' | 'farAhead' | 'alarm'> {
+  const revision = c.revision + 1;
+  if (wakeAt === null) return { revision, farAhead: false, alarm: null };
+  if (isFarAhead(wakeAt, now)) return { revision, farAhead: true, alarm: null };
+  const alarm = running && ringsBefore(running, wakeAt, now) ? running : { revision, at: wakeAt };
+  return { revision, farAhead: false, alarm };
 }
 
 function startShift(c: Case, now: Instant): Case {

@@ -34,14 +34,16 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
   const signals: Signal[] = [...detected.map(({ signal }) => signal), ...(contradiction ? (['contradiction'] as const) : [])];
   const praised = reversed && options.length === 0;
   const topics = words ? detectTopics(words, feedback.touchpoint) : [];
-  const grave = gravity({
-    text: words,
-    topics,
-    signals: new Set(signals),
-    sentiment: sentiment?.score ?? null,
-    lowestScore: isLowestScore(feedback),
-    praised,
-  });
+  const grave = unhappy
+    ? gravity({
+        text: words,
+        topics,
+        signals: new Set(signals),
+        sentiment: sentiment?.score ?? null,
+        lowestScore: isLowestScore(feedback),
+        praised,
+      })
+    : null;
   return {
     unhappy,
     probability: probability(
@@ -50,7 +52,7 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
       thresholds,
     ),
     sentiment: sentiment?.score ?? null,
-    severity: unhappy ? grave.severity : 'low',
+    severity: grave?.severity ?? 'low',
     topics,
     signals,
     reasons: firstReasons([
@@ -59,7 +61,7 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
       options.length > 0 && optionsReason(options),
       contradiction && contradictionReason,
       sentiment ? textReason(sentiment, tone(byText)) : feedback.comment !== undefined && unreadReason,
-      unhappy && grave.why,
+      grave?.why,
       ...detected.filter((signal) => !isCompelling(signal)).map(signalReason),
     ]),
   };

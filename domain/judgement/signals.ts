@@ -3,19 +3,36 @@ import rules from './signals.json' with { type: 'json' };
 
 export type DetectedSignal = { signal: keyof typeof rules; phrase: string };
 
-type Hit = string | { match: string; unless: string };
-type SignalRule = { negatable: boolean; caseSensitive?: boolean; hits: Hit[]; traps: string[] };
+type Conditional = { match: string; unless: string };
+type SignalRule = { negatable: boolean; caseSensitive?: boolean; hits: (string | Conditional)[]; traps: string[] };
+
+/** Patterns that begin at the edge of a word are for latin script: a text without any need not be searched for them. */
+const forLatin = (pattern: string): boolean => pattern.startsWith('\\b');
+const latin = /[a-z]{2}/i;
+type Pattern = { regex: RegExp; latin: boolean; unless?: RegExp };
 
 const compiled = Object.entries(rules as Record<string, SignalRule>).map(([signal, rule]) => ({
   signal: signal as keyof typeof rules,
   negatable: rule.negatable,
   caseSensitive: rule.caseSensitive ?? false,
-  certain: anyOf(rule.hits.filter((hit) => typeof hit === 'string')),
-  conditional: rule.hits
-    .filter((hit) => typeof hit !== 'string')
-    .map((hit) => ({ match: new RegExp(hit.match, 'gu'), unless: new RegExp(hit.unless, 'u') })),
+  patterns: [
+    ...certain(rule.hits.filter((hit) => typeof hit === 'string')),
+    ...rule.hits.filter((hit) => typeof hit !== 'string').map(conditional),
+  ],
   traps: anyOf(rule.traps),
 }));
+
+function certain(patterns: string[]): Pattern[] {
+  const { latin = [], han = [] } = Object.groupBy(patterns, (pattern) => (forLatin(pattern) ? 'latin' : 'han'));
+  return [
+    { regex: anyOf(han), latin: false },
+    { regex: anyOf(latin), latin: true },
+  ];
+}
+
+function conditional({ match, unless }: Conditional): Pattern {
+  return { regex: new RegExp(match, 'gu'), latin: forLatin(match), unless: new RegExp(unless, 'u') };
+}
 
 function anyOf(patterns: string[]): RegExp {
   return new RegExp(patterns.length ? patterns.map((pattern) => `(?:${pattern})`).join('|') : '(?!)', 'gu');
@@ -24,14 +41,14 @@ function anyOf(patterns: string[]): RegExp {
 /** What the customer threatens, needs or asks for, each signal once with the words that show it. Linear in the length. */
 export function detectSignals(text: string): DetectedSignal[] {
   const plain = plainText(text);
-  return compiled.flatMap(({ signal, negatable, caseSensitive, ...patterns }) => {
+  const hasLatin = latin.test(plain);
+  return compiled.flatMap(({ signal, negatable, caseSensitive, ...rule }) => {
     const heard = caseSensitive ? text : plain;
-    const hits = [
-      ...spans(heard, patterns.certain),
-      ...patterns.conditional.filter((p) => !p.unless.test(heard)).flatMap((p) => spans(heard, p.match)),
-    ];
+    const hits = rule.patterns
+      .filter((pattern) => (hasLatin || !pattern.latin) && !pattern.unless?.test(heard))
+      .flatMap(({ regex }) => spans(heard, regex));
     if (!hits.length) return [];
-    const traps = spans(heard, patterns.traps);
+    const traps = spans(heard, rule.traps);
     const hit = hits.find((span) => !traps.some((trap) => overlap(span, trap)) && !(negatable && isNegated(heard, span.start)));
     return hit ? [{ signal, phrase: heard.slice(hit.start, hit.end) }] : [];
   });
@@ -42,10 +59,10 @@ const mostSpans = 200;
 
 function spans(text: string, pattern: RegExp): Span[] {
   const found: Span[] = [];
-  for (const match of text.matchAll(pattern)) {
-    found.push({ start: match.index, end: match.index + match[0].length });
-    if (found.length === mostSpans) break;
-  }
+  // Not matchAll, which compiles a copy of the pattern for each text.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match && found.length < mostSpans; match = pattern.exec(text))
+    found.push({ start: match.index, end: pattern.lastIndex });
   return found;
 }
 

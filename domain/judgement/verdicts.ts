@@ -19,6 +19,7 @@ export const isLowestScore = ({ score }: Expression): boolean => !!score && scor
 
 /** The chosen options that by themselves tell of a failure. */
 export function unhappyOptions({ options = [] }: Expression, thresholds: Thresholds): string[] {
+  if (options.length === 0) return [];
   const telling = new Set(thresholds.unhappyOptions.map(optionKey));
   return options.filter((option) => telling.has(optionKey(option)));
 }

@@ -1,7 +1,15 @@
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
@@ -52,6 +60,10 @@ export class ServiceFunction<Env extends z.ZodObject> extends Construct {
       environment,
       description: `Earshot ${entry}. When it fails: ${props.impact}`,
       logGroup,
+      // Three lines of Lambda's own for each invocation would cost twice as much as all of ours; failures and timeouts are still told.
+      loggingFormat: LoggingFormat.JSON,
+      systemLogLevelV2: SystemLogLevel.WARN,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
       role,
     });
     for (const capability of may) capability.grant(this.lambda);

@@ -1,9 +1,10 @@
 import type { Bug } from './bug.ts';
 
-const [settle, advance, sweep, keepCase] = [
+const [settle, advance, sweep, alarmRules, keepCase] = [
   'domain/escalation/settle.ts',
   'domain/escalation/advance.ts',
   'domain/escalation/sweep.ts',
+  'domain/escalation/alarms.ts',
   'domain/case/keep-case.ts',
 ];
 
@@ -30,13 +31,13 @@ export const alarms: Bug[] = [
   {
     name: 'an alarm rings on though the case has moved on',
     file: advance,
-    find: 'if (c.revision !== rung.revision || c.wakeAt === null) return mend(ports, c);',
-    replace: 'if (c.wakeAt === null) return mend(ports, c);',
+    find: 'if (c.revision !== rung.revision || c.wakeAt === null) return mend(ports, c, rung.revision);',
+    replace: 'if (c.wakeAt === null) return mend(ports, c, rung.revision);',
   },
   {
     name: 'an overtaken alarm does not look whether another is set',
     file: advance,
-    find: 'if (c.revision !== rung.revision || c.wakeAt === null) return mend(ports, c);',
+    find: 'if (c.revision !== rung.revision || c.wakeAt === null) return mend(ports, c, rung.revision);',
     replace: 'if (c.revision !== rung.revision || c.wakeAt === null) return;',
   },
   {
@@ -48,7 +49,31 @@ export const alarms: Bug[] = [
   {
     name: 'a repetition does not look whether the alarm is set',
     file: keepCase,
-    find: 'if (c.wakeAt !== null && !c.farAhead) await ports.alarms.ensure({ caseId: c.caseId, revision: c.revision, at: c.wakeAt });',
+    find: '  if (alarm) await ports.alarms.ensure(alarm);\n',
+    replace: '',
+  },
+  {
+    name: 'an earlier alarm is relied on however soon it rings',
+    file: alarmRules,
+    find: 'const meetingSeconds = 10;',
+    replace: 'const meetingSeconds = -1;',
+  },
+  {
+    name: 'an alarm is relied on though it rings too late',
+    file: alarmRules,
+    find: 'alarm.at <= wakeAt && ',
+    replace: '',
+  },
+  {
+    name: 'a spent alarm is relied on',
+    file: settle,
+    find: 'alarmIsSpent ? null : (before?.alarm ?? null)',
+    replace: 'before?.alarm ?? null',
+  },
+  {
+    name: 'an overtaken alarm relies on itself',
+    file: alarmRules,
+    find: ' && alarm.revision !== rung',
     replace: '',
   },
   {

@@ -53,14 +53,14 @@ describe('a case is kept', () => {
   });
 
   test('also when the write was refused because it is there already: the answer got lost and the SDK sent it again', async () => {
-    const { ports, diary } = desk();
+    const { ports, diary } = desk(55);
     await ports.cases.create(stages.open);
     const save = ports.cases.save;
     ports.cases.save = async (c) => {
       await save(c);
       return save(c);
     };
-    const claimed = act(stages.open, { type: 'claim' }, owner, context(second(10)));
+    const claimed = act(stages.open, { type: 'claim' }, owner, context(second(55)));
     if (isRefusal(claimed)) throw new Error(claimed.detail);
     expect(await keepCase(ports, claimed.case, stages.open)).toMatchObject({ version: 2, matter: { state: 'claimed' } });
     expect(diary).toContain('alarm');
@@ -75,6 +75,49 @@ describe('a case is kept', () => {
     expect(kept).toMatchObject({ wakeAt: second(20 + 86_400), farAhead: true });
     await mend(ports, kept!);
     expect(diary).not.toContain('alarm');
+  });
+
+  describe('with one alarm less when an earlier one is still to ring', () => {
+    const claimedAt = (at: number) => {
+      const done = act(stages.open, { type: 'claim' }, owner, context(second(at)));
+      if (isRefusal(done)) throw new Error(done.detail);
+      return done.case;
+    };
+    const ladder = { revision: stages.open.revision, at: second(60) };
+
+    test('that one is relied on, and makes sure of the next when it rings', async () => {
+      const { ports } = desk(50);
+      const armed: unknown[] = [];
+      ports.alarms = { ensure: async (alarm) => void armed.push(alarm) };
+      await ports.cases.create(stages.open);
+      const kept = (await keepCase(ports, claimedAt(50), stages.open))!;
+      expect(kept).toMatchObject({ wakeAt: second(170), revision: ladder.revision + 1, alarm: ladder });
+      expect(armed).toEqual([]);
+      await mend(ports, kept);
+      expect(armed).toEqual([{ caseId: 'c1', ...ladder }]);
+      await mend(ports, kept, ladder.revision);
+      expect(armed.at(-1)).toEqual({ caseId: 'c1', revision: ladder.revision + 1, at: second(170) });
+    });
+
+    test('but not when it is about to ring: the two might miss each other', async () => {
+      const { ports, diary } = desk(51);
+      await ports.cases.create(stages.open);
+      const kept = await keepCase(ports, claimedAt(51), stages.open);
+      expect(kept!.alarm).toEqual({ revision: ladder.revision + 1, at: second(171) });
+      expect(diary).toContain('alarm');
+    });
+
+    test('nor when it rings too late: a step of the ladder waits for nobody', async () => {
+      const { ports, diary } = desk(20);
+      await ports.cases.create(stages.open);
+      const kept = await keepCase(
+        ports,
+        { ...stages.open, alarm: { ...ladder, at: second(61) }, wakeAt: null },
+        { ...stages.open, wakeAt: second(61), alarm: { ...ladder, at: second(61) } },
+      );
+      expect(kept!.alarm).toEqual({ revision: ladder.revision + 1, at: second(60) });
+      expect(diary).toContain('alarm');
+    });
   });
 
   test('without arming an alarm anew when its wake-up is the same', async () => {

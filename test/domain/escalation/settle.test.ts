@@ -119,6 +119,18 @@ describe('whatever befalls a case', () => {
     });
   });
 
+  test('a case that waits relies on an alarm that rings no later than its wake-up, its own or one still well ahead', () => {
+    always(({ before, now, spent, settled: { case: c } }) => {
+      if (c.wakeAt === null || c.farAhead) return expect(c.alarm).toBeNull();
+      expect(c.alarm!.at).toBeLessThanOrEqual(c.wakeAt);
+      if (c.revision === before?.revision) return expect(c.alarm).toEqual(before.alarm);
+      if (c.alarm!.revision === c.revision) return expect(c.alarm!.at).toBe(c.wakeAt);
+      expect(c.alarm).toEqual(before!.alarm);
+      expect(c.alarm!.at).toBeGreaterThanOrEqual(now + 10_000);
+      expect(spent).toBe(false);
+    });
+  });
+
   test('a breach is recorded once a round, after it is due, with the cause it keeps', () => {
     always((moment) => {
       for (const round of moment.settled.case.rounds) {

@@ -48,14 +48,13 @@ describe('what is accepted', () => {
     expect(feedback).toStrictEqual({ schemaVersion: 1, feedbackId: 'f<claims\nq-1>', ...bare, submittedAt: receivedAt - 2000, receivedAt });
   });
 
-  test('has a digest of its sorted content: objects know no order, lists do', () => {
+  test('has a digest of its content: objects know no order, lists do', () => {
     const digest = taken(full).bodyDigest;
     const { customer, score, ...rest } = full;
     const { value, scale } = score;
     const { region, phone, name, id } = customer;
     expect(taken({ score: { value, scale }, customer: { region, phone, name, id }, ...rest }).bodyDigest).toBe(digest);
     expect(taken({ ...full, options: ['late', 'not_informed'] }).bodyDigest).not.toBe(digest);
-    expect(digest.indexOf('"comment"')).toBeLessThan(digest.indexOf('"customer":{"id"'));
     expect(JSON.parse(digest.slice(1, -1))).toEqual(full);
   });
 

@@ -36,6 +36,11 @@ export function functionRules(template: Template): void {
     for (const { properties } of logs) expect(properties.RetentionInDays).toBe(90);
   });
 
+  test('Lambda itself writes only of what went wrong: its lines for each invocation would cost more than all of ours', () => {
+    for (const { properties } of functions)
+      expect(properties.LoggingConfig).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN', ApplicationLogLevel: 'INFO' });
+  });
+
   test('the gateway has exactly the routes of the table, and every one but the public ones asks for a token', () => {
     const found = template.of('AWS::ApiGatewayV2::Route').map(({ properties }) => [properties.RouteKey, properties.AuthorizationType]);
     const wanted = Object.entries(routes).map(([key, { roles }]) => [key, roles === 'public' ? 'NONE' : 'CUSTOM']);
