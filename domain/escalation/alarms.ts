@@ -11,7 +11,7 @@ const farSeconds = 900;
 export const isFarAhead = (wakeAt: Instant, now: Instant): boolean => wakeAt - now > seconds(farSeconds);
 
 /** A write and the ringing of an alarm may meet: one that is about to ring is not relied on. */
-const meetingSeconds = 10;
+const meetingSeconds = 2;
 /** Whether that alarm, started for an earlier wake-up, still rings before this one: it finds the change and starts the next. Saves an execution. */
 export const ringsBefore = (alarm: Pick<Alarm, 'at'>, wakeAt: Instant, now: Instant): boolean =>
   alarm.at <= wakeAt && alarm.at - now >= seconds(meetingSeconds);

@@ -34,12 +34,16 @@ export function openRound(
     claimExpiresAfter: policy.claim.expiresAfter,
     followUp: policy.followUp,
     unreachedAfter: policy.unreached.afterAttempts,
-    steps: policy.ladder.map((step) => ({ ...step, at: nearestSecond(clockStart + seconds(step.after * stretch)) })),
+    steps: policy.ladder.map((step) => ({ ...step, at: stepAt(clockStart, step.after * stretch, held) })),
     ran: {},
     attempts: [],
     causeLimits: policy.breachCauses,
   };
 }
+
+/** On a whole second, where its alarm can ring; the first alert of a clock that runs already has nothing to wait for. */
+const stepAt = (clockStart: Instant, after: number, held: boolean): Instant =>
+  after === 0 && !held ? clockStart : nearestSecond(clockStart + seconds(after));
 
 /** A further feedback while the callback is still owed: the earlier promise stands, for every step of it. */
 export function pullForward(round: Round, fresh: Pick<Round, 'clockStart' | 'submittedAt' | 'receivedAt'>): Round {
@@ -53,6 +57,6 @@ export function pullForward(round: Round, fresh: Pick<Round, 'clockStart' | 'sub
     receivedAt: fresh.receivedAt,
     dueAt: round.dueAt - by,
     exclusiveUntil: round.exclusiveUntil - by,
-    steps: round.steps.map((step) => ({ ...step, at: nearestSecond(earlier + seconds(step.after)) })),
+    steps: round.steps.map((step) => ({ ...step, at: stepAt(earlier, step.after, round.held) })),
   };
 }

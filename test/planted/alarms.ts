@@ -55,7 +55,7 @@ export const alarms: Bug[] = [
   {
     name: 'an earlier alarm is relied on however soon it rings',
     file: alarmRules,
-    find: 'const meetingSeconds = 10;',
+    find: 'const meetingSeconds = 2;',
     replace: 'const meetingSeconds = -1;',
   },
   {

@@ -61,7 +61,7 @@ export const rounds: Bug[] = [
   {
     name: 'a further feedback moves the due time but not the ladder',
     file: round,
-    find: '    steps: round.steps.map((step) => ({ ...step, at: nearestSecond(earlier + seconds(step.after)) })),\n',
+    find: '    steps: round.steps.map((step) => ({ ...step, at: stepAt(earlier, step.after, round.held) })),\n',
     replace: '',
   },
   {

@@ -53,14 +53,14 @@ describe('a case is kept', () => {
   });
 
   test('also when the write was refused because it is there already: the answer got lost and the SDK sent it again', async () => {
-    const { ports, diary } = desk(55);
+    const { ports, diary } = desk(59);
     await ports.cases.create(stages.open);
     const save = ports.cases.save;
     ports.cases.save = async (c) => {
       await save(c);
       return save(c);
     };
-    const claimed = act(stages.open, { type: 'claim' }, owner, context(second(55)));
+    const claimed = act(stages.open, { type: 'claim' }, owner, context(second(59)));
     if (isRefusal(claimed)) throw new Error(claimed.detail);
     expect(await keepCase(ports, claimed.case, stages.open)).toMatchObject({ version: 2, matter: { state: 'claimed' } });
     expect(diary).toContain('alarm');
@@ -100,10 +100,10 @@ describe('a case is kept', () => {
     });
 
     test('but not when it is about to ring: the two might miss each other', async () => {
-      const { ports, diary } = desk(51);
+      const { ports, diary } = desk(59);
       await ports.cases.create(stages.open);
-      const kept = await keepCase(ports, claimedAt(51), stages.open);
-      expect(kept!.alarm).toEqual({ revision: ladder.revision + 1, at: second(171) });
+      const kept = await keepCase(ports, claimedAt(59), stages.open);
+      expect(kept!.alarm).toEqual({ revision: ladder.revision + 1, at: second(179) });
       expect(diary).toContain('alarm');
     });
 
