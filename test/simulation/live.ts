@@ -18,7 +18,12 @@ export async function live({ seed, insurer, start, faults, commands }: History):
   captured.length = 0;
   const world = worldOf({ insurer: insurers[insurer], start: friday + start * 1000, strikes: planned(faults), seed, sweepsAlways: false });
   const people = peopleOf(world);
-  const told = { submitted: [] as { customer: string; sourceId: string }[], disturbed: false, reconfigured: false, jumpedMs: 0 };
+  const told = {
+    submitted: [] as { customer: string; sourceId: string }[],
+    disturbed: false,
+    reconfigured: false,
+    jumpsMs: [] as number[],
+  };
   for (const command of commands) {
     await world.clock.passTo(world.clock.now() + command.after);
     await happen(world, people, command, told);
@@ -29,14 +34,14 @@ export async function live({ seed, insurer, start, faults, commands }: History):
   world.channelDown.clear();
   // Half a second past the whole one: no alarm is just ringing.
   await world.clock.passTo(Math.floor(world.clock.now() / 1000) * 1000 + quietSeconds * 1000 + 500);
-  return violations({ world, people, disturbed, reconfigured: told.reconfigured, jumpedMs: told.jumpedMs });
+  return violations({ world, people, disturbed, reconfigured: told.reconfigured, jumpsMs: told.jumpsMs });
 }
 
 async function happen(
   world: World,
   people: People,
   command: Command,
-  told: { submitted: { customer: string; sourceId: string }[]; disturbed: boolean; reconfigured: boolean; jumpedMs: number },
+  told: { submitted: { customer: string; sourceId: string }[]; disturbed: boolean; reconfigured: boolean; jumpsMs: number[] },
 ) {
   const { clock, queues } = world;
   switch (command.does) {
@@ -70,7 +75,7 @@ async function happen(
       return clock.passTo(clock.now() + command.seconds * 1000);
     case 'jump':
       told.disturbed = true;
-      told.jumpedMs += command.seconds * 1000;
+      told.jumpsMs.push(command.seconds * 1000);
       return clock.jumpTo(clock.now() + command.seconds * 1000);
     case 'poison':
       told.disturbed = true;

@@ -73,4 +73,15 @@ export const lessons: Lesson[] = [
       ],
     },
   },
+  {
+    what: 'the region was down between the sending of an alert and its record: it is sent again, which was taken for a doubled alert',
+    history: {
+      ...{ seed: 1517910659, insurer: 'sample', start: 0, faults: [] },
+      commands: [
+        { after: 0, does: 'reorder', upTo: 3000 },
+        { after: 0, ...furious },
+        { after: 5000, does: 'jump', seconds: 45 },
+      ],
+    },
+  },
 ];
