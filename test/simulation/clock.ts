@@ -11,7 +11,11 @@ export function chance(seed: number): () => number {
 
 type Event = { at: number; order: number; run: () => void };
 
-const settled = () => new Promise<void>((resume) => setImmediate(resume));
+/** Lets others of this process have their turn: a long row of told worlds would never come to it by itself. */
+export const turn = () => new Promise<void>((resume) => setImmediate(resume));
+
+/** A tick comes when no promise has anything left to do: all that runs here are promises, and a turn of the event loop costs more than an event. */
+const settled = () => new Promise<void>((resume) => process.nextTick(resume));
 
 /**
  * Virtual time: nothing happens but the events, one after the other, and each is followed by everything it sets free.

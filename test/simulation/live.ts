@@ -1,4 +1,5 @@
 import { ownerOf } from '#domain/case/case.ts';
+import { turn } from './clock.ts';
 import { planned } from './faults.ts';
 import type { Command, History } from './history.ts';
 import { insurers } from './insurers.ts';
@@ -16,6 +17,7 @@ const quietSeconds = 700;
 /** Lives through a history and then holds it against every oracle. Empty when all is well. */
 export async function live({ seed, insurer, start, faults, commands }: History): Promise<string[]> {
   captured.length = 0;
+  await turn();
   const world = worldOf({ insurer: insurers[insurer], start: friday + start * 1000, strikes: planned(faults), seed, sweepsAlways: false });
   const people = peopleOf(world);
   const told = {

@@ -1,3 +1,4 @@
+import { turn } from './clock.ts';
 import { type Fault, kindsFor, planned } from './faults.ts';
 import { captured } from './logs.ts';
 import { violations } from './oracles.ts';
@@ -9,6 +10,7 @@ import { worldOf } from './world.ts';
 /** Plays a story with these faults: what was called, and what was wrong in the end. */
 export async function tell(story: Story, faults: Fault[]): Promise<{ calls: string[]; wrong: string[] }> {
   captured.length = 0;
+  await turn();
   const world = worldOf({ insurer: sampleInsurer, start: friday, strikes: planned(faults) });
   const people = peopleOf(world);
   await play(world, people, story);
