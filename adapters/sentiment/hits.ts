@@ -23,6 +23,7 @@ export function hitsIn(sentence: string): Hit[] {
     regex.lastIndex = 0;
     for (let match = regex.exec(sentence); match; match = regex.exec(sentence)) {
       const end = regex.lastIndex;
+      if (end === match.index) break; // a match of nothing would be found there for ever
       if (covered[match.index] || covered[end - 1]) continue;
       covered.fill(1, match.index, end);
       hits.push({ phrase: match[0], start: match.index, weight });

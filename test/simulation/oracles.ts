@@ -14,8 +14,7 @@ export type Told = {
   disturbed: boolean;
   /** Another rota or policy came in between two writers of one case: what the loser entered is cleared away, and said. */
   reconfigured?: boolean;
-  /** For so long everything stood still. */
-  /** Each ends whatever is under way, as the death of a machine does. */
+  /** For so long each time everything stood still; each ends whatever is under way, as the death of a machine does. */
   jumpsMs?: number[];
 };
 
