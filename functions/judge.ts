@@ -1,7 +1,7 @@
 import { ComprehendClient } from '@aws-sdk/client-comprehend';
 import { dynamoFeedback } from '#adapters/aws/feedback-store.ts';
 import { comprehendSentiment } from '#adapters/sentiment/comprehend.ts';
-import { embeddedSentiment } from '#adapters/sentiment/embedded.ts';
+import { embeddedSentiment } from '#adapters/sentiment/embedded/embedded.ts';
 import { together } from '#adapters/sentiment/together.ts';
 import { JudgeEnv } from './environments.ts';
 import { judgeHandler } from './handlers/judge.ts';

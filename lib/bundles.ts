@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -8,12 +8,14 @@ const functions = ['authorize', 'intake', 'judge', 'advance-case', 'deliver-aler
 export type FunctionName = (typeof functions)[number];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** Read at start by the embedded text model, from beside its code. */
+const weights = 'adapters/sentiment/embedded/weights.bin';
 /** Dependencies that are CommonJS call `require` at run time. */
 const banner = "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);";
 
 export type Bundles = { folderOf(name: FunctionName): string };
 
-/** Bundles every function once, the SDK included, and lays the insurer's checked configuration beside each. */
+/** Bundles every function once, the SDK included, and lays the insurer's checked configuration beside each, and the text model beside the judge. */
 export function bundleFunctions(outdir: string, insurer: Insurer): Bundles {
   buildSync({
     absWorkingDir: root,
@@ -33,5 +35,6 @@ export function bundleFunctions(outdir: string, insurer: Insurer): Bundles {
   });
   const folderOf = (name: FunctionName) => join(outdir, name);
   for (const name of functions) writeFileSync(join(folderOf(name), 'insurer.json'), JSON.stringify(insurer));
+  copyFileSync(join(root, weights), join(folderOf('judge'), 'weights.bin'));
   return { folderOf };
 }

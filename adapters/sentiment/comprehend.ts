@@ -6,7 +6,7 @@ const textsPerCall = 25;
 const longestQuote = 40;
 
 type Part = { owner: number; text: string };
-type ReadPart = Part & { score: number; confidence: number };
+type ReadPart = Part & { unhappy: number; content: number };
 
 export type ComprehendOptions = {
   /** Milliseconds one call may take, retries of the client included. */
@@ -45,7 +45,7 @@ export function comprehendSentiment(client: Pick<ComprehendClient, 'send'>, { ti
       const read = (await Promise.all(Array.from(byLanguage, ([language, parts]) => readAll(language, parts)))).flat();
       const byText = Map.groupBy(read, ({ owner }) => owner);
       const spoken = new Set(asked.map(({ owner }) => owner));
-      return texts.map((_, i) => (spoken.has(i) ? worst(byText.get(i)) : { score: 0, confidence: 0, evidence: [] }));
+      return texts.map((_, i) => (spoken.has(i) ? worst(byText.get(i)) : { unhappy: 0.1, content: 0.1, evidence: [] }));
     },
   };
 }
@@ -56,15 +56,15 @@ function batches(parts: Part[]): Part[][] {
 
 function readPart(part: Part | undefined, scores: SentimentScore | undefined) {
   if (!part || !scores) return [];
-  const { Positive = 0, Negative = 0, Neutral = 0, Mixed = 0 } = scores;
-  // A mixed text holds a complaint beside the praise: half of it counts as discontent.
-  const score = Math.max(-1, Math.min(1, Positive - Negative - Mixed / 2));
-  return [{ part, score, confidence: Math.max(Positive, Negative, Neutral, Mixed) }];
+  const { Positive = 0, Negative = 0, Mixed = 0 } = scores;
+  // A mixed text holds a complaint beside the praise: most of it counts as discontent.
+  return [{ part, unhappy: Math.min(1, Negative + mixedShare * Mixed), content: Positive }];
 }
+const mixedShare = 0.75;
 
 /** A part that could not be read does not silence the others; with none read, the text is unread. */
 function worst(parts: ReadPart[] | undefined): Sentiment {
   if (!parts?.length) throw new SentimentUnavailable('Comprehend answered with an error for this text');
-  const { score, confidence, text } = parts.reduce((a, b) => (b.score < a.score ? b : a));
-  return { score, confidence, evidence: score < 0 ? [Array.from(text).slice(0, longestQuote).join('')] : [] };
+  const { unhappy, content, text } = parts.reduce((a, b) => (b.unhappy - b.content > a.unhappy - a.content ? b : a));
+  return { unhappy, content, evidence: unhappy > content ? [Array.from(text).slice(0, longestQuote).join('')] : [] };
 }

@@ -1,15 +1,21 @@
-/** Sentences with their final mark, Chinese or English; one code unit is looked at once. */
+/** Where each sentence ends, its final mark included; Chinese or English. One code unit is looked at once. */
+export function sentenceEnds(text: string): number[] {
+  const ends: number[] = [];
+  for (let i = 0; i < text.length; i++) if (endsSentence(text, i)) ends.push(i + 1);
+  if (ends.at(-1) !== text.length && text.length > 0) ends.push(text.length);
+  return ends;
+}
+
+/** The sentences themselves, without the empty ones. */
 export function sentencesOf(text: string): string[] {
-  const sentences: string[] = [];
   let start = 0;
-  for (let i = 0; i < text.length; i++) {
-    if (!endsSentence(text, i)) continue;
-    const sentence = text.slice(start, i + 1);
-    if (sentence.trim()) sentences.push(sentence);
-    start = i + 1;
-  }
-  if (text.slice(start).trim()) sentences.push(text.slice(start));
-  return sentences;
+  return sentenceEnds(text)
+    .map((end) => {
+      const sentence = text.slice(start, end);
+      start = end;
+      return sentence;
+    })
+    .filter((sentence) => sentence.trim());
 }
 
 const marks = new Set(Array.from('。!?;！？；…\n', (mark) => mark.charCodeAt(0)));

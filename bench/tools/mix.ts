@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readText } from '#adapters/sentiment/embedded.ts';
+import { readText } from '#adapters/sentiment/embedded/embedded.ts';
+import { shippedWeights } from '#adapters/sentiment/embedded/weights.ts';
 import { loadInsurer } from '#config/load.ts';
 import type { AcceptedFeedback } from '#domain/feedback/feedback.ts';
 import { judge } from '#domain/judgement/judge.ts';
@@ -13,9 +14,10 @@ export const source = 'claims';
 export const sender = 'source-claims';
 
 const { policy } = loadInsurer();
+const weights = shippedWeights();
 const isUnhappy = (body: Body): boolean => {
   const feedback = body as unknown as AcceptedFeedback;
-  return judge(feedback, feedback.comment ? readText(feedback.comment) : null, policy.judgement).unhappy;
+  return judge(feedback, feedback.comment ? readText(feedback.comment, weights) : null, policy.judgement).unhappy;
 };
 const sample: Body[] = readFileSync(new URL('config/sample-feedback.jsonl', root), 'utf8')
   .split('\n')

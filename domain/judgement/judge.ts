@@ -1,57 +1,57 @@
+import { probabilityOf } from './fusion.ts';
 import type { Judgement, Reason, Signal } from './judgement.ts';
-import { contradictionReason, firstReasons, optionsReason, scoreReason, signalReason, textReason, unreadReason } from './reasons.ts';
-import type { Sentiment } from './sentiment.ts';
+import {
+  contradictionReason,
+  firstReasons,
+  optionsReason,
+  pastReason,
+  scoreReason,
+  signalReason,
+  textReason,
+  unreadReason,
+} from './reasons.ts';
+import { type Sentiment, toneOf } from './sentiment.ts';
 import { gravity } from './severity.ts';
-import { type DetectedSignal, detectSignals } from './signals.ts';
+import { detectSignals } from './signals.ts';
 import type { Thresholds } from './thresholds.ts';
 import { detectTopics } from './topics.ts';
-import { type Expression, isCompelling, isLowestScore, scoreVerdict, type TextVerdict, textVerdict, unhappyOptions } from './verdicts.ts';
-
-/** A request for a call counts as discontent from here down, milder than a text that is unhappy by itself. */
-const displeased = -0.1;
-/** Praise so clear that a low score is taken for a reversed scale rather than for discontent. */
-const strongPraise = 0.6;
+import { type Expression, isCompelling, isLowestScore, scoreVerdict, textVerdict, unhappyOptions } from './verdicts.ts';
 
 /**
  * What Earshot concludes from one feedback. `sentiment` is null when there is no text or the model is out of reach.
- * Any one source of discontent is enough; the others never average it away, their disagreement is the signal `contradiction`.
+ * Score, options, text and history are weighed together; where score and words contradict each other, that is the signal `contradiction`.
  */
-export function judge(feedback: Expression, sentiment: Sentiment | null, thresholds: Thresholds): Judgement {
+export function judge(feedback: Expression, sentiment: Sentiment | null, thresholds: Thresholds, past: Past = noPast): Judgement {
   const words = [feedback.comment ?? '', ...(feedback.options ?? [])].filter(Boolean).join('\n');
   const detected = detectSignals(words);
   const byScore = scoreVerdict(feedback, thresholds);
-  const byText = textVerdict(sentiment, thresholds);
+  const byText = textVerdict(sentiment);
   const options = unhappyOptions(feedback, thresholds);
   const compelled = detected.filter(isCompelling);
-  const asksDispleased = has(detected, 'wants_call') && byScore !== 'happy' && (sentiment?.score ?? 0) <= displeased;
-
-  const badText = byText === 'furious' || (byText === 'unhappy' && byScore !== 'happy');
+  const probability = probabilityOf({
+    score: byScore,
+    lowestScore: isLowestScore(feedback),
+    text: sentiment,
+    options: options.length > 0,
+    compelled: compelled.length > 0,
+    asksForCall: detected.some(({ signal }) => signal === 'wants_call'),
+    unhappyBefore: past.unhappy,
+  });
+  const unhappy = probability >= thresholds.unhappyFrom;
   const reversed = byScore === 'unhappy' && byText === 'praise';
-  const badScore = byScore === 'unhappy' && !(reversed && sentiment!.score >= strongPraise);
-  const unhappy = compelled.length > 0 || options.length > 0 || badText || badScore || asksDispleased;
-  const contradiction = reversed || (byScore === 'happy' && (byText === 'furious' || options.length > 0));
+  const contradiction = reversed || (byScore === 'happy' && (byText === 'unhappy' || options.length > 0));
 
   const signals: Signal[] = [...detected.map(({ signal }) => signal), ...(contradiction ? (['contradiction'] as const) : [])];
   const praised = reversed && options.length === 0;
   const topics = words ? detectTopics(words, feedback.touchpoint) : [];
+  const tone = sentiment && toneOf(sentiment);
   const grave = unhappy
-    ? gravity({
-        text: words,
-        topics,
-        signals: new Set(signals),
-        sentiment: sentiment?.score ?? null,
-        lowestScore: isLowestScore(feedback),
-        praised,
-      })
+    ? gravity({ text: words, topics, signals: new Set(signals), sentiment: tone, lowestScore: isLowestScore(feedback), praised })
     : null;
   return {
     unhappy,
-    probability: probability(
-      { unhappy, compelled, badScore, options, asksDispleased, middling: byScore === 'middle' },
-      sentiment,
-      thresholds,
-    ),
-    sentiment: sentiment?.score ?? null,
+    probability,
+    sentiment: tone,
     severity: grave?.severity ?? 'low',
     topics,
     signals,
@@ -60,12 +60,17 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
       feedback.score && (byScore !== 'middle' || !sentiment) && scoreReason(feedback.score),
       options.length > 0 && optionsReason(options),
       contradiction && contradictionReason,
-      sentiment ? textReason(sentiment, tone(byText)) : feedback.comment !== undefined && unreadReason,
+      sentiment ? textReason(sentiment, byText) : feedback.comment !== undefined && unreadReason,
+      unhappy && past.unhappy && pastReason,
       grave?.why,
       ...detected.filter((signal) => !isCompelling(signal)).map(signalReason),
     ]),
   };
 }
+
+/** What is known of the customer from before. */
+export type Past = { unhappy: boolean };
+const noPast: Past = { unhappy: false };
 
 /** Whether score, options or signals make the customer unhappy, or there is no text to wait for: the text model is not needed to act. */
 export function decidedWithoutText(feedback: Expression, thresholds: Thresholds): boolean {
@@ -81,31 +86,4 @@ const lastTry: Reason = {
 /** For a feedback that could not be judged on its last try: a person hears it rather than nobody. */
 export function unjudged(reason: Reason = lastTry): Judgement {
   return { unhappy: true, probability: 0.5, sentiment: null, severity: 'normal', topics: [], signals: [], reasons: [reason] };
-}
-
-const has = (detected: DetectedSignal[], signal: DetectedSignal['signal']) => detected.some((one) => one.signal === signal);
-const tone = (verdict: TextVerdict) =>
-  verdict === 'furious' || verdict === 'unhappy' ? 'unhappy' : verdict === 'praise' ? 'praise' : 'plain';
-
-type Grounds = {
-  unhappy: boolean;
-  compelled: unknown[];
-  badScore: boolean;
-  options: unknown[];
-  asksDispleased: boolean;
-  middling: boolean;
-};
-
-/** The strongest ground counts, uncalibrated in this first version; always on the side of 0.5 that `unhappy` says. */
-function probability(grounds: Grounds, sentiment: Sentiment | null, { unhappyText }: Thresholds): number {
-  const byText = sentiment ? 1 / (1 + Math.exp(6 * (sentiment.score - unhappyText))) : 0;
-  const strongest = Math.max(
-    grounds.compelled.length ? 0.97 : 0,
-    grounds.badScore ? 0.93 : 0,
-    grounds.options.length ? 0.92 : 0,
-    grounds.asksDispleased ? 0.6 : 0,
-    grounds.middling ? 0.3 : 0.03,
-    byText,
-  );
-  return Number((grounds.unhappy ? Math.max(0.5, strongest) : Math.min(0.49, strongest)).toFixed(3));
 }

@@ -1,7 +1,8 @@
 import { type AcceptedFeedback, scales } from '#domain/feedback/feedback.ts';
 import type { Reason } from './judgement.ts';
-import type { Sentiment } from './sentiment.ts';
+import { type Sentiment, toneOf } from './sentiment.ts';
 import type { DetectedSignal } from './signals.ts';
+import type { TextVerdict } from './verdicts.ts';
 
 const most = 6;
 const longestQuote = 24;
@@ -17,22 +18,26 @@ export const optionsReason = (options: string[]): Reason => ({
 });
 
 /** With the model's evidence, words of the masked comment; a reader sees at once why. */
-export function textReason({ score, evidence }: Sentiment, tone: 'unhappy' | 'plain' | 'praise'): Reason {
-  const words = { unhappy: ['不满', 'unhappy'], plain: ['平和', 'neutral'], praise: ['表扬', 'praise'] }[tone] as [string, string];
-  const number = Math.abs(score).toFixed(2);
-  const signed = Number(number) === 0 ? number : `${score < 0 ? '−' : '+'}${number}`;
-  const shown = evidence.slice(0, 3).map(quote);
+export function textReason(sentiment: Sentiment, verdict: TextVerdict): Reason {
+  const [zh, en] = tones[verdict === 'none' ? 'plain' : verdict];
+  const tone = toneOf(sentiment);
+  const number = Math.abs(tone).toFixed(2);
+  const signed = Number(number) === 0 ? number : `${tone < 0 ? '−' : '+'}${number}`;
+  const shown = sentiment.evidence.slice(0, 3).map(quote);
   return {
-    zh: `文字判断为${words[0]}(${signed})${shown.length ? `:${shown.join('、')}` : ''}`,
-    en: `the text reads as ${words[1]} (${signed})${shown.length ? `: ${shown.join(', ')}` : ''}`,
+    zh: `文字判断为${zh}(${signed})${shown.length ? `:${shown.join('、')}` : ''}`,
+    en: `the text reads as ${en} (${signed})${shown.length ? `: ${shown.join(', ')}` : ''}`,
   };
 }
+const tones = { unhappy: ['不满', 'unhappy'], plain: ['平和', 'neutral'], praise: ['表扬', 'praise'] } as const;
 
 export const unreadReason: Reason = {
   zh: '文字暂未判读,先按评分、选项和信号处理',
   en: 'the text was not read yet; score, options and signals decide',
 };
 export const contradictionReason: Reason = { zh: '评分与文字或选项相矛盾', en: 'score and words contradict each other' };
+
+export const pastReason: Reason = { zh: '近期曾表示不满', en: 'was unhappy not long ago' };
 
 const meaning: Record<DetectedSignal['signal'], [zh: string, en: string]> = {
   complaint: ['声明投诉或提到监管', 'declares a complaint or names the regulator'],

@@ -6,10 +6,8 @@ export const Thresholds = z.object({
   unhappyScore: z.object({ nps: z.int(), csat: z.int(), ces: z.int() }),
   /** At or above: the score alone says a satisfied customer. */
   happyScore: z.object({ nps: z.int(), csat: z.int(), ces: z.int() }),
-  /** A text at or below is unhappy alone, whatever the score. */
-  furiousText: z.number().min(-1).max(0),
-  /** A text at or below is unhappy unless the score says satisfied. */
-  unhappyText: z.number().min(-1).max(0),
+  /** Probability from which a customer is unhappy and a person calls. Lower: more cases, fewer missed. */
+  unhappyFrom: z.number().min(0.05).max(0.95),
   /** Chosen options that make unhappy, by id or by words as sent. */
   unhappyOptions: z.array(z.string()),
 });

@@ -25,16 +25,12 @@ export function unhappyOptions({ options = [] }: Expression, thresholds: Thresho
 }
 const optionKey = (option: string) => plainText(option).trim();
 
-export type TextVerdict = 'furious' | 'unhappy' | 'plain' | 'praise' | 'none';
+export type TextVerdict = 'unhappy' | 'plain' | 'praise' | 'none';
 
-/** From here on a text is praise clear enough to doubt a low score: the scale was probably read the wrong way round. */
-const clearPraise = 0.5;
-
-export function textVerdict(sentiment: Sentiment | null, { furiousText, unhappyText }: Thresholds): TextVerdict {
+export function textVerdict(sentiment: Sentiment | null): TextVerdict {
   if (!sentiment) return 'none';
-  if (sentiment.score <= furiousText) return 'furious';
-  if (sentiment.score <= unhappyText) return 'unhappy';
-  return sentiment.score >= clearPraise ? 'praise' : 'plain';
+  if (sentiment.unhappy >= 0.5) return 'unhappy';
+  return sentiment.content >= 0.5 ? 'praise' : 'plain';
 }
 
 /** Declared or threatened: a person must look at it, whatever was scored. */

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { embeddedSentiment, readText } from '#adapters/sentiment/embedded.ts';
+import { embeddedSentiment, readText } from '#adapters/sentiment/embedded/embedded.ts';
+import { shippedWeights } from '#adapters/sentiment/embedded/weights.ts';
+import { toneOf } from '#domain/judgement/sentiment.ts';
 import { cpuTime } from '../domain/feedback/cpu-time.ts';
 import { sentimentBattery } from './sentiment-battery.ts';
 
 sentimentBattery('embedded', embeddedSentiment);
 
-const tone = (text: string) => readText(text).score;
+const weights = shippedWeights();
+const read = (text: string) => readText(text, weights);
+const tone = (text: string) => toneOf(read(text));
 
 describe('the embedded model', () => {
   test.each([
@@ -48,7 +52,7 @@ describe('the embedded model', () => {
   });
 
   test('gives the words it heard as evidence, worst first', () => {
-    const { evidence } = readText('今天天气不错。客服态度恶劣,电话没人接');
+    const { evidence } = read('今天天气不错。客服态度恶劣,电话没人接');
     expect(evidence).toContain('没人接');
     expect(evidence.length).toBeLessThanOrEqual(3);
   });
@@ -58,7 +62,7 @@ describe('the embedded model', () => {
       (s) => s.split('|'),
     ) as string[][]) {
       const text = unit === undefined ? start!.repeat(100_000) : start + unit.repeat(100_000);
-      expect(cpuTime(() => readText(text))).toBeLessThan(1500);
+      expect(cpuTime(() => read(text))).toBeLessThan(1500);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { embeddedSentiment } from '#adapters/sentiment/embedded.ts';
+import { embeddedSentiment } from '#adapters/sentiment/embedded/embedded.ts';
 import { loadInsurer } from '#config/load.ts';
 import type { Action, Actor } from '#domain/case/action.ts';
 import type { Case } from '#domain/case/case.ts';

@@ -84,4 +84,20 @@ export const lessons: Lesson[] = [
       ],
     },
   },
+  {
+    what: 'a page that went out past the timeout of its sender was judged by what another alert of the same batch had read since',
+    history: {
+      ...{ seed: 0, insurer: 'sample', start: 0 },
+      faults: [
+        { call: 35, kind: 'slow past the timeout' },
+        { call: 26, kind: 'delay' },
+      ],
+      commands: [
+        { after: 0, ...furious },
+        { after: 5000, ...furious, ago: 900 },
+        { after: 900, does: 'act', customer, who: 0, action: { name: 'claim' } },
+        { after: 0, ...furious },
+      ],
+    },
+  },
 ];

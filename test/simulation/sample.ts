@@ -1,4 +1,4 @@
-import { embeddedSentiment } from '#adapters/sentiment/embedded.ts';
+import { embeddedSentiment } from '#adapters/sentiment/embedded/embedded.ts';
 import { loadInsurer } from '#config/load.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import type { Sentiment, SentimentModel } from '#domain/judgement/sentiment.ts';

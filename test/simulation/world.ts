@@ -129,15 +129,17 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
   const policy = () => current.insurer.policy;
   const judge = (i: Invocation) =>
     judgeHandler({ ...keep(i), feedback: through(i, 'feedback', feedback), policy: policy(), model: sentiment }, maxReceives.feedback);
-  const channelOf = (i: Invocation, channel: string) =>
-    through(i, 'channel', {
-      async send(card: AlertCard) {
+  /** What its sender knew is what it had read when it called: a call that takes effect late may stand beside a later read of its batch. */
+  const channelOf = (i: Invocation, channel: string) => {
+    const wire = through(i, 'channel', {
+      async send(card: AlertCard, read: { version: number; at: number } | undefined) {
         if (channelDown.has(channel)) throw new ChannelFailed('the channel is down');
-        const read = i.seen.get(card.caseId);
         sent.push({ ...card, at: clock.now(), channel, readAt: read?.at ?? 0, ...watch.stateAt(card.caseId, read?.version ?? 0) });
         return { delivered: true };
       },
     });
+    return { send: (card: AlertCard) => wire.send(card, i.seen.get(card.caseId)) };
+  };
   const cards = cardsAt(insurer, clock.now);
   const deliverer = (i: Invocation) => {
     const channels = new Map(current.insurer.channels.map((c) => [c.id, channelOf(i, c.id)]));

@@ -1,46 +1,64 @@
 import { describe, expect, test } from 'vitest';
 import { judge, unjudged } from '#domain/judgement/judge.ts';
+import { reading } from './reading.ts';
 
 const thresholds = {
   unhappyScore: { nps: 3, csat: 2, ces: 2 },
   happyScore: { nps: 9, csat: 4, ces: 6 },
-  furiousText: -0.6,
-  unhappyText: -0.25,
+  unhappyFrom: 0.5,
   unhappyOptions: ['没来'],
 };
 type Said = { nps?: number; options?: string[]; comment?: string; touchpoint?: string };
 const judged = ({ nps, touchpoint = 'claims.motor.repair.progress', ...said }: Said, text: number | null = null) =>
   judge(
     { touchpoint, ...said, ...(nps !== undefined && { score: { scale: 'nps', value: nps } }) },
-    text === null ? null : { score: text, confidence: 0.8, evidence: [] },
+    text === null ? null : reading(text),
     thresholds,
   );
 
-describe('how probable discontent is: the strongest ground counts', () => {
+describe('how probable discontent is: what is known is weighed together', () => {
   test.each<[string, Said, number | null, number]>([
-    ['a declared threat', { nps: 1, options: ['没来'], comment: '我要投诉' }, null, 0.97],
-    ['a low score', { nps: 1, options: ['没来'] }, null, 0.93],
-    ['a telling option', { nps: 10, options: ['没来'] }, null, 0.92],
-    ['a request for a call in a displeased tone', { comment: '请给我回电' }, -0.2, 0.6],
-    ['a text as unhappy as the threshold', { comment: '等了很久' }, -0.25, 0.5],
-    ['a furious text', { comment: '等了很久' }, -1, 0.989],
-    ['a middling score', { nps: 6 }, null, 0.3],
-    ['nothing at all', { nps: 10 }, null, 0.03],
-    ['no score either', { comment: '今天来过' }, null, 0.03],
-    ['a happy text', { nps: 10, comment: '很好' }, 1, 0.03],
-    ['an unhappy text beside a high score', { nps: 10, comment: '等了一会' }, -0.4, 0.49],
+    ['a declared threat', { nps: 10, comment: '我要投诉' }, 0.9, 0.97],
+    ['a low score', { nps: 1 }, null, 0.931],
+    ['the lowest score', { nps: 0 }, null, 0.957],
+    ['a low score beside a text that says nothing', { nps: 1, comment: '今天来过' }, 0, 0.931],
+    ['a low score beside praise', { nps: 1, comment: '好' }, 0.9, 0.335],
+    ['a telling option', { options: ['没来'] }, null, 0.909],
+    ['a telling option beside a high score', { nps: 10, options: ['没来'] }, null, 0.832],
+    ['a text, as the model reads it', { comment: '等了很久' }, -0.7, 0.7],
+    ['a request for a call in a displeased tone', { comment: '请给我回电' }, -0.4, 0.597],
+    ['an unhappy text beside a middling score', { nps: 6, comment: '等了很久' }, -0.7, 0.766],
+    ['a furious text beside a high score', { nps: 10, comment: '等了很久' }, -0.97, 0.837],
+    ['an unhappy text beside a high score', { nps: 10, comment: '等了一会' }, -0.7, 0.297],
+    ['a middling score', { nps: 6 }, null, 0.299],
+    ['a high score', { nps: 10 }, null, 0.052],
+    ['a happy text and a high score', { nps: 10, comment: '很好' }, 1, 0],
   ])('%s', (_, said, text, probability) => expect(judged(said, text).probability).toBe(probability));
+
+  test('somebody who was unhappy before is so sooner', () => {
+    const said = { touchpoint: 'x', comment: '又来了' };
+    expect(judge(said, reading(-0.45), thresholds, { unhappy: false }).unhappy).toBe(false);
+    const again = judge(said, reading(-0.45), thresholds, { unhappy: true });
+    expect(again.unhappy).toBe(true);
+    expect(again.reasons.map(({ en }) => en)).toContain('was unhappy not long ago');
+  });
+
+  test('from where it is a case is the policy', () => {
+    const careful = { ...thresholds, unhappyFrom: 0.25 };
+    expect(judge({ touchpoint: 'x', comment: '等了一会' }, reading(-0.3), thresholds).unhappy).toBe(false);
+    expect(judge({ touchpoint: 'x', comment: '等了一会' }, reading(-0.3), careful).unhappy).toBe(true);
+  });
 });
 
 describe('a request for a call', () => {
   test.each<[Said, number | null, boolean]>([
-    [{ comment: '请给我回电' }, -0.1, true],
-    [{ comment: '请给我回电' }, -0.09, false],
-    [{ nps: 6, comment: '请给我回电' }, -0.1, true],
-    [{ nps: 9, comment: '请给我回电' }, -0.1, false],
+    [{ comment: '请给我回电' }, -0.32, true],
+    [{ comment: '请给我回电' }, -0.3, false],
+    [{ nps: 6, comment: '请给我回电' }, -0.2, true],
+    [{ nps: 9, comment: '请给我回电' }, -0.2, false],
     [{ comment: '请给我回电' }, null, false],
-    [{ comment: '等了一会' }, -0.1, false],
-    [{ comment: '家里八十岁的老人等着' }, -0.2, false],
+    [{ comment: '等了一会' }, -0.32, false],
+    [{ comment: '家里八十岁的老人等着' }, -0.32, false],
   ])('%j at %d is discontent: %s', (said, text, unhappy) => expect(judged(said, text).unhappy).toBe(unhappy));
 });
 
@@ -49,8 +67,8 @@ describe('a contradiction', () => {
     ['a low score and praise', { nps: 1, comment: '好' }, 0.5, true],
     ['a low score and a plain text', { nps: 1, comment: '好' }, 0.4, false],
     ['a middling score and praise', { nps: 6, comment: '好' }, 0.9, false],
-    ['a high score and fury', { nps: 9, comment: '差' }, -0.6, true],
-    ['a high score and a merely unhappy text', { nps: 9, comment: '差' }, -0.5, false],
+    ['a high score and an unhappy text', { nps: 9, comment: '差' }, -0.5, true],
+    ['a high score and a nearly unhappy text', { nps: 9, comment: '差' }, -0.4, false],
     ['a high score and a telling option', { nps: 9, options: ['没来'] }, null, true],
     ['a middling score and a telling option', { nps: 6, options: ['没来'] }, null, false],
   ])('is %s: %j at %d', (_, said, text, marked) => {
@@ -60,9 +78,9 @@ describe('a contradiction', () => {
   });
 
   test('of a low score and strong praise is no discontent, unless an option tells of a failure', () => {
-    expect(judged({ nps: 1, comment: '好' }, 0.6)).toMatchObject({ unhappy: false, severity: 'low' });
-    expect(judged({ nps: 1, comment: '好' }, 0.59)).toMatchObject({ unhappy: true, severity: 'low' });
-    expect(judged({ nps: 1, options: ['没来'], comment: '好' }, 0.6)).toMatchObject({ unhappy: true, severity: 'normal' });
+    expect(judged({ nps: 1, comment: '好' }, 0.9)).toMatchObject({ unhappy: false, severity: 'low' });
+    expect(judged({ nps: 1, comment: '好' }, 0.6)).toMatchObject({ unhappy: true, severity: 'low' });
+    expect(judged({ nps: 1, options: ['没来'], comment: '好' }, 0.9)).toMatchObject({ unhappy: true, severity: 'normal' });
   });
 });
 
@@ -90,9 +108,9 @@ describe('the reasons', () => {
   });
 
   test('name the other signals last', () => {
-    expect(told({ nps: 1, comment: '请给我回电' }, -0.3)).toEqual([
+    expect(told({ nps: 1, comment: '请给我回电' }, -0.6)).toEqual([
       'score 1 (0–10)',
-      'the text reads as unhappy (−0.30)',
+      'the text reads as unhappy (−0.60)',
       expect.stringContaining('asks for a call: '),
     ]);
   });

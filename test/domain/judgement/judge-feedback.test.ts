@@ -3,6 +3,7 @@ import type { AcceptedFeedback } from '#domain/feedback/feedback.ts';
 import { judgeFeedback } from '#domain/judgement/judge-feedback.ts';
 import { type Heard, SentimentUnavailable } from '#domain/judgement/sentiment.ts';
 import { feedbackOf, insurer } from '../../contract/examples.ts';
+import { reading } from './reading.ts';
 
 const thresholds = insurer.policy.judgement;
 const said = (comment: string | undefined, nps?: number, language?: string): AcceptedFeedback =>
@@ -12,7 +13,7 @@ const verdict = (f: AcceptedFeedback, answer: number | Error | null, lastTry = f
   const read = async (texts: Heard[]) => {
     asked.push(texts);
     if (answer instanceof Error) throw answer;
-    return answer === null ? [] : [{ score: answer, confidence: 0.9, evidence: [] }];
+    return answer === null ? [] : [reading(answer)];
   };
   return { asked, given: judgeFeedback(f, { read }, thresholds, lastTry) };
 };

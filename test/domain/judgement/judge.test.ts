@@ -4,12 +4,12 @@ import { type Scale, scales } from '#domain/feedback/feedback.ts';
 import { decidedWithoutText, judge, unjudged } from '#domain/judgement/judge.ts';
 import { Judgement } from '#domain/judgement/judgement.ts';
 import { anyText } from '../feedback/any-text.ts';
+import { reading } from './reading.ts';
 
 const thresholds = {
   unhappyScore: { nps: 3, csat: 2, ces: 2 },
   happyScore: { nps: 9, csat: 4, ces: 6 },
-  furiousText: -0.6,
-  unhappyText: -0.25,
+  unhappyFrom: 0.5,
   unhappyOptions: ['not_solved', '没来'],
 };
 type Said = { nps?: number; csat?: number; options?: string[]; comment?: string; touchpoint?: string };
@@ -20,9 +20,8 @@ const feedback = ({ nps, csat, options, comment, touchpoint = 'claims.motor.repa
   ...(options && { options }),
   ...(comment && { comment }),
 });
-const tone = (score: number, ...evidence: string[]) => ({ score, confidence: 0.8, evidence });
 const judged = (said: Said, score: number | null = null, ...evidence: string[]) =>
-  judge(feedback(said), score === null ? null : tone(score, ...evidence), thresholds);
+  judge(feedback(said), score === null ? null : reading(score, ...evidence), thresholds);
 
 describe('who is unhappy', () => {
   test('a low score alone, without waiting for the text', () => {
@@ -31,9 +30,9 @@ describe('who is unhappy', () => {
   });
   test('a telling option alone', () => expect(judged({ options: ['没来'] }).unhappy).toBe(true));
   test('an unhappy text when the score does not say satisfied', () => {
-    expect(judged({ comment: '等了很久' }, -0.4).unhappy).toBe(true);
-    expect(judged({ nps: 6, comment: '等了很久' }, -0.4).unhappy).toBe(true);
-    expect(judged({ nps: 9, comment: '等了一会' }, -0.4).unhappy).toBe(false);
+    expect(judged({ comment: '等了很久' }, -0.6).unhappy).toBe(true);
+    expect(judged({ nps: 6, comment: '等了很久' }, -0.6).unhappy).toBe(true);
+    expect(judged({ nps: 9, comment: '等了一会' }, -0.6).unhappy).toBe(false);
   });
   test('a furious text beats a high score, and the contradiction is marked', () => {
     const result = judged({ nps: 10, comment: '简直是骗子' }, -0.9);
@@ -44,7 +43,7 @@ describe('who is unhappy', () => {
     (comment) => expect(judged({ nps: 10, comment }, 0.9).unhappy).toBe(true),
   );
   test('somebody who asks for a call in a displeased tone, not somebody who merely asks', () => {
-    expect(judged({ comment: '请给我回电' }, -0.15).unhappy).toBe(true);
+    expect(judged({ comment: '请给我回电' }, -0.35).unhappy).toBe(true);
     expect(judged({ comment: '续保的事请给我回电' }, 0.1).unhappy).toBe(false);
   });
   test('not a neutral question', () => expect(judged({ nps: 7, comment: '请问怎么改地址?' }, -0.05).unhappy).toBe(false));
@@ -117,11 +116,9 @@ describe('for any feedback', () => {
     { requiredKeys: ['touchpoint'] },
   );
   const sentiment = fc.option(
-    fc.record({
-      score: fc.double({ min: -1, max: 1, noNaN: true }),
-      confidence: fc.constant(0.5),
-      evidence: fc.array(fc.string({ maxLength: 50 }), { maxLength: 4 }),
-    }),
+    fc
+      .record({ tone: fc.double({ min: -1, max: 1, noNaN: true }), evidence: fc.array(fc.string({ maxLength: 50 }), { maxLength: 4 }) })
+      .map(({ tone, evidence }) => reading(tone, ...evidence)),
   );
 
   test('the judgement is complete, has at most six reasons, and its probability is on the side of its verdict', () => {
@@ -150,8 +147,8 @@ describe('for any feedback', () => {
         fc.double({ min: -1, max: 1, noNaN: true }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (said, at, worse) => {
-          const before = judge(said, tone(at), thresholds).unhappy;
-          const after = judge(said, tone(Math.max(-1, at - worse)), thresholds).unhappy;
+          const before = judge(said, reading(at), thresholds).unhappy;
+          const after = judge(said, reading(Math.max(-1, at - worse)), thresholds).unhappy;
           expect(!before || after).toBe(true);
         },
       ),

@@ -3,6 +3,7 @@ import {
   contradictionReason,
   firstReasons,
   optionsReason,
+  pastReason,
   scoreReason,
   signalReason,
   textReason,
@@ -10,8 +11,7 @@ import {
 } from '#domain/judgement/reasons.ts';
 import signals from '#domain/judgement/signals.json' with { type: 'json' };
 import type { DetectedSignal } from '#domain/judgement/signals.ts';
-
-const text = (score: number, ...evidence: string[]) => ({ score, confidence: 0.9, evidence });
+import { reading } from './reading.ts';
 
 describe('a reason names', () => {
   test('the score with the ends of its scale', () => {
@@ -24,17 +24,17 @@ describe('a reason names', () => {
   });
 
   test('how the text reads, with its sign and its evidence', () => {
-    expect(textReason(text(-0.816, '不接电话'), 'unhappy')).toEqual({
+    expect(textReason(reading(-0.816, '不接电话'), 'unhappy')).toEqual({
       zh: '文字判断为不满(−0.82):不接电话',
       en: 'the text reads as unhappy (−0.82): 不接电话',
     });
-    expect(textReason(text(0.5, 'a', 'b', 'c', 'd'), 'praise')).toEqual({
+    expect(textReason(reading(0.5, 'a', 'b', 'c', 'd'), 'praise')).toEqual({
       zh: '文字判断为表扬(+0.50):a、b、c',
       en: 'the text reads as praise (+0.50): a, b, c',
     });
-    expect(textReason(text(0.004), 'plain')).toEqual({ zh: '文字判断为平和(0.00)', en: 'the text reads as neutral (0.00)' });
-    expect(textReason(text(-0.004), 'plain').en).toBe('the text reads as neutral (0.00)');
-    expect(textReason(text(0.006), 'plain').en).toBe('the text reads as neutral (+0.01)');
+    expect(textReason(reading(0.004), 'plain')).toEqual({ zh: '文字判断为平和(0.00)', en: 'the text reads as neutral (0.00)' });
+    expect(textReason(reading(-0.004), 'plain').en).toBe('the text reads as neutral (0.00)');
+    expect(textReason(reading(0.006), 'plain').en).toBe('the text reads as neutral (+0.01)');
   });
 
   test('words on one line and not more than 24 characters of them', () => {
@@ -57,7 +57,7 @@ describe('a reason names', () => {
   });
 
   test('what is unread and what contradicts, in both languages', () => {
-    for (const { zh, en } of [unreadReason, contradictionReason])
+    for (const { zh, en } of [unreadReason, contradictionReason, pastReason])
       expect([zh, en]).toEqual([expect.stringMatching(/\p{Script=Han}/u), expect.stringMatching(/^[a-z]/)]);
   });
 });

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Scale } from '#domain/feedback/feedback.ts';
 import { Thresholds } from '#domain/judgement/thresholds.ts';
 import { isCompelling, isLowestScore, scoreVerdict, textVerdict, unhappyOptions } from '#domain/judgement/verdicts.ts';
+import { reading } from './reading.ts';
 
 const thresholds = {
   unhappyScore: { nps: 3, csat: 2, ces: 2 },
   happyScore: { nps: 9, csat: 4, ces: 6 },
-  furiousText: -0.6,
-  unhappyText: -0.25,
+  unhappyFrom: 0.5,
   unhappyOptions: ['not_solved', ' 沒來 '],
 };
 const scored = (scale: Scale, value: number) => ({ touchpoint: 'x', score: { scale, value } });
@@ -26,15 +26,13 @@ describe('a verdict', () => {
   test('by a score that was not given is none', () => expect(scoreVerdict({ touchpoint: 'x' }, thresholds)).toBe('none'));
 
   test.each([
-    [-0.6, 'furious'],
-    [-0.59, 'unhappy'],
-    [-0.25, 'unhappy'],
-    [-0.24, 'plain'],
+    [-0.5, 'unhappy'],
+    [-0.49, 'plain'],
     [0.49, 'plain'],
     [0.5, 'praise'],
-  ])('by a text at %d is %s', (score, verdict) => expect(textVerdict({ score, confidence: 1, evidence: [] }, thresholds)).toBe(verdict));
+  ])('by a text at %d is %s', (tone, verdict) => expect(textVerdict(reading(tone))).toBe(verdict));
 
-  test('by a text nobody read is none', () => expect(textVerdict(null, thresholds)).toBe('none'));
+  test('by a text nobody read is none', () => expect(textVerdict(null)).toBe('none'));
 });
 
 test('the lowest score is the least of its own scale', () => {
@@ -67,11 +65,7 @@ test('a declared threat and a danger compel; the other signals do not', () => {
 describe('thresholds', () => {
   test('are kept for every scale', () => expect(Thresholds.parse(thresholds)).toEqual(thresholds));
 
-  test.each([
-    { furiousText: 0.1 },
-    { furiousText: -1.1 },
-    { unhappyText: 0.1 },
-    { unhappyText: -1.1 },
-    { unhappyScore: { nps: 3.5, csat: 2, ces: 2 } },
-  ])('may not be %j', (changes) => expect(Thresholds.safeParse({ ...thresholds, ...changes }).success).toBe(false));
+  test.each([{ unhappyFrom: 0 }, { unhappyFrom: 1 }, { unhappyScore: { nps: 3.5, csat: 2, ces: 2 } }])('may not be %j', (changes) =>
+    expect(Thresholds.safeParse({ ...thresholds, ...changes }).success).toBe(false),
+  );
 });
