@@ -1,6 +1,16 @@
+import { sameLength } from '#domain/judgement/plain-text.ts';
 import { isBankCard, isOldResidentId, isPhone, isResidentId } from './personal-numbers.ts';
+import { personalWords } from './personal-words.ts';
 
-const placeholder = { id: '[证件号]', card: '[银行卡]', phone: '[电话]', mail: '[邮箱]' } as const;
+const placeholder = {
+  id: '[证件号]',
+  card: '[银行卡]',
+  phone: '[电话]',
+  mail: '[邮箱]',
+  plate: '[车牌]',
+  policy: '[保单号]',
+  address: '[地址]',
+} as const;
 
 type Group = { digits: string; start: number; end: number };
 
@@ -17,11 +27,20 @@ const longest = 19;
 /** Nobody writes a number in more pieces; the bound keeps the search linear. */
 const mostGroups = 7;
 
-/** Replaces ID numbers, bank cards, phone numbers and e-mail addresses by what they were. Idempotent; linear in the length. */
+/** Replaces ID numbers, bank cards, phone numbers, e-mail addresses, plates, policy numbers and addresses by what they were. Idempotent; linear in the length. */
 export function mask(text: string): string {
-  const mailless = maskMail(text);
-  const out = new Masked(mailless);
-  for (const match of mailless.matchAll(run)) maskRun(match[0], match.index, out);
+  return maskWords(maskNumbers(maskMail(text)));
+}
+
+function maskNumbers(text: string): string {
+  const out = new Masked(text);
+  for (const match of text.matchAll(run)) maskRun(match[0], match.index, out);
+  return out.end();
+}
+
+function maskWords(text: string): string {
+  const out = new Masked(text);
+  for (const { kind, start, end } of personalWords(sameLength(text))) out.replace(start, end, placeholder[kind]);
   return out.end();
 }
 
@@ -58,7 +77,7 @@ function maskRun(found: string, at: number, out: Masked): void {
   }
 }
 
-type Kind = keyof typeof placeholder;
+type Kind = 'id' | 'card' | 'phone';
 
 function longestMatch(groups: Group[], first: number, before: () => string): { kind: Kind; last: number } | undefined {
   let best: { kind: Kind; last: number } | undefined;
@@ -99,19 +118,14 @@ function groupsOf(found: string): Group[] {
 
 /** Looks around each @ only as far as an address can reach. */
 function maskMail(text: string): string {
-  let out = '';
-  let copiedTo = 0;
-  for (let at = nextAt(text, 0); at >= 0; at = nextAt(text, at + 1)) {
-    const local = text.slice(Math.max(copiedTo, at - 64), at).match(/[a-z0-9._%+-]+$/i)?.[0];
-    const domain = text.slice(at + 1, at + 256).match(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+/i)?.[0];
+  const plain = sameLength(text);
+  const out = new Masked(text);
+  for (let at = plain.indexOf('@'), from = 0; at >= 0; at = plain.indexOf('@', at + 1)) {
+    const local = plain.slice(Math.max(from, at - 64), at).match(/[a-z0-9._%+-]+$/i)?.[0];
+    const domain = plain.slice(at + 1, at + 256).match(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+/i)?.[0];
     if (!local || !domain) continue;
-    out += text.slice(copiedTo, at - local.length) + placeholder.mail;
-    copiedTo = at + 1 + domain.length;
+    from = at + 1 + domain.length;
+    out.replace(at - local.length, from, placeholder.mail);
   }
-  return out + text.slice(copiedTo);
-}
-
-function nextAt(text: string, from: number): number {
-  const [half, full] = [text.indexOf('@', from), text.indexOf('＠', from)];
-  return half < 0 ? full : full < 0 ? half : Math.min(half, full);
+  return out.end();
 }

@@ -10,7 +10,10 @@ function plainUnit(unit: number): number {
 }
 
 /** The text as lexicons and patterns spell it: simplified characters, half width, lower case. Linear in its length. */
-export function plainText(text: string): string {
+export const plainText = (text: string): string => sameLength(text).toLowerCase();
+
+/** Simplified characters and half width, letter by letter: a place in it is the same place in the text. */
+export function sameLength(text: string): string {
   let copiedTo = 0;
   let out = '';
   for (let i = 0; i < text.length; i++) {
@@ -21,5 +24,5 @@ export function plainText(text: string): string {
     out += text.slice(copiedTo, i) + String.fromCharCode(plain);
     copiedTo = i + 1;
   }
-  return (out + text.slice(copiedTo)).toLowerCase();
+  return out + text.slice(copiedTo);
 }
