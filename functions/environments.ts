@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { sentimentModels } from '#domain/judgement/sentiment.ts';
 
 /** Environment of each function: the construct must set exactly these, the function parses them at its cold start. */
 const name = z.string().min(1);
@@ -19,7 +20,9 @@ export const IntakeEnv = z.object({ ...insurer, LIVE_QUEUE: name, BULK_QUEUE: na
 export const JudgeEnv = z.object({
   ...keep,
   FEEDBACK_TABLE: name,
-  SENTIMENT: z.enum(['embedded', 'comprehend']),
+  SENTIMENT: z.enum(sentimentModels),
+  LIVE_QUEUE: name,
+  BULK_QUEUE: name,
   /** How often a message is received before it goes to the dead letters. */
   MAX_RECEIVES: z.coerce.number().int().positive(),
 });

@@ -1,8 +1,7 @@
 import { ComprehendClient } from '@aws-sdk/client-comprehend';
+import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoFeedback } from '#adapters/aws/feedback-store.ts';
-import { comprehendSentiment } from '#adapters/sentiment/comprehend.ts';
-import { embeddedSentiment } from '#adapters/sentiment/embedded/embedded.ts';
-import { together } from '#adapters/sentiment/together.ts';
+import { sentimentModel } from '#adapters/sentiment/model.ts';
 import { JudgeEnv } from './environments.ts';
 import { judgeHandler } from './handlers/judge.ts';
 import { keepServices } from './keep-services.ts';
@@ -11,10 +10,16 @@ import { measuredFeedback } from './measured-ports.ts';
 
 const env = JudgeEnv.parse(process.env);
 const kept = keepServices(env);
-/** Four calls in a row at worst (the batch, its refused parts, each waiter alone, its refused parts) stay below the function's five seconds. */
-const patience = { timeout: 900 };
-const model = env.SENTIMENT === 'comprehend' ? together(comprehendSentiment(new ComprehendClient({}), patience)) : embeddedSentiment();
+const sqs = new SQSClient({});
 
-const feedback = measuredFeedback(dynamoFeedback(kept.db, env.FEEDBACK_TABLE), measure);
+const ports = {
+  ...kept,
+  feedback: measuredFeedback(dynamoFeedback(kept.db, env.FEEDBACK_TABLE), measure),
+  model: sentimentModel(env.SENTIMENT, () => new ComprehendClient({})),
+  async hide(queue: string, ReceiptHandle: string, VisibilityTimeout: number) {
+    const QueueUrl = [env.LIVE_QUEUE, env.BULK_QUEUE].find((url) => url.endsWith(`/${queue}`));
+    await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout }));
+  },
+};
 
-export const handler = measured(judgeHandler({ ...kept, feedback, model }, env.MAX_RECEIVES, measure));
+export const handler = measured(judgeHandler(ports, env.MAX_RECEIVES, measure));

@@ -91,7 +91,14 @@ const judgement = {
     probability: { type: 'number', minimum: 0, maximum: 1 },
     sentiment: { type: ['number', 'null'], minimum: -1, maximum: 1 },
     severity: { enum: severities },
-    topics: { type: 'array', items: text },
+    topics: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'polarity'],
+        properties: { id: text, polarity: { enum: ['negative', 'neutral', 'positive'] }, class: text },
+      },
+    },
     signals: { type: 'array', items: { enum: signalIds } },
     reasons: { type: 'array', items: { type: 'object', properties: { zh: text, en: text } } },
   },

@@ -5,8 +5,9 @@ import type { Tables } from './tables.ts';
 /** What functions may do with the data, each as one named capability with the fewest actions. */
 export function accessTo(data: DataStack, tables: Tables) {
   const { key } = data;
+  const feedbackQueues = { LIVE_QUEUE: data.live.queue.queueUrl, BULK_QUEUE: data.bulk.queue.queueUrl };
   const sendFeedback: Capability = {
-    env: { LIVE_QUEUE: data.live.queue.queueUrl, BULK_QUEUE: data.bulk.queue.queueUrl },
+    env: feedbackQueues,
     grant(to) {
       allow(to, ['sqs:SendMessage'], [data.live.queue.queueArn, data.bulk.queue.queueArn]);
       useKey(to, key);
@@ -22,6 +23,8 @@ export function accessTo(data: DataStack, tables: Tables) {
   const working = ['byQueue', 'byHandling', 'byCustomer', 'byAssignee', 'byWake'];
   return {
     sendFeedback,
+    /** The event sources of a worker may change visibility already; only the names are missing. */
+    waitWithFeedback: { env: feedbackQueues, grant: () => {} } satisfies Capability,
     channelSecrets,
     storeFeedback: onTable('FEEDBACK_TABLE', tables.feedback, key, ['GetItem', 'PutItem', 'UpdateItem']),
     readFeedback: onTable('FEEDBACK_TABLE', tables.feedback, key, ['GetItem']),

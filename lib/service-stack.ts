@@ -61,12 +61,12 @@ export class ServiceStack extends Stack {
         // An import of a million rows takes hours, and nobody waits for it.
         { ...data.bulk, name: 'bulk', mayWait: Duration.hours(6), atOnce: 2 },
       ],
-      may: [may.storeFeedback, ...keepCases],
+      may: [may.storeFeedback, may.waitWithFeedback, ...keepCases],
       timeout: Duration.seconds(5),
       mustBeQuick: true,
       impact: 'unhappy customers are not noticed',
     });
-    if (settings.sentiment === 'comprehend') this.mayReadTexts(judge);
+    if (settings.sentiment !== 'embedded') this.mayReadTexts(judge);
     const advance = new ServiceFunction(this, 'AdvanceCase', {
       ...shared,
       entry: 'advance-case',

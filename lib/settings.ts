@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { sentimentModels } from '#domain/judgement/sentiment.ts';
 
 export const tableNames = ['feedback', 'cases', 'customers', 'contacts', 'notes', 'deliveries'] as const;
 
@@ -8,7 +9,7 @@ export const Settings = z
   .object({
     region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a region like eu-central-1'),
     /** The text model: `embedded` ships with Earshot and is the only one in AWS China. */
-    sentiment: z.enum(['embedded', 'comprehend']),
+    sentiment: z.enum(sentimentModels),
     identity: z.object({
       issuer: z.url(),
       audience: z.string().min(1),
@@ -24,7 +25,7 @@ export const Settings = z
     /** Tables that stand in for those of the data stack after a restore; see docs/restore.md. */
     restoredTables: z.partialRecord(z.enum(tableNames), z.string().min(3)).default({}),
   })
-  .refine((s) => s.sentiment !== 'comprehend' || !s.region.startsWith('cn-'), {
+  .refine((s) => s.sentiment === 'embedded' || !s.region.startsWith('cn-'), {
     path: ['sentiment'],
     message: 'Comprehend does not exist in AWS China: use "embedded"',
   });

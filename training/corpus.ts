@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { plainText } from '#domain/judgement/plain-text.ts';
 import { TextLabel, type Toned, tones } from './label.ts';
+import { type Phrase, phrases } from './phrases.ts';
 import { hashOf } from './random.ts';
 
 /** One text to learn from or to be measured on. */
@@ -52,7 +53,13 @@ export function corpusFrom(paths: string[], without: string[] = []): Text[] {
 }
 
 /** Insurance texts written for training by the project; they carry nobody's words. */
-export const written = (): Text[] => corpusFrom([here('written')]).map((text) => ({ ...text, id: ownPrefix + text.id, read: true }));
+export const written = (): Text[] =>
+  [...corpusFrom([here('written')]), ...phrases().map(textOfPhrase)].map((text) => ({ ...text, id: ownPrefix + text.id, read: true }));
+
+function textOfPhrase({ text, tone, topic }: Phrase): Text {
+  const cluster = hashOf(text);
+  return { id: topic, source: 'phrases', text, plain: plainText(text), tone, read: true, cluster, heldOut: cluster % heldOutShare === 0 };
+}
 export const isWritten = ({ id }: Pick<Text, 'id'>): boolean => id.startsWith(ownPrefix);
 
 type Raw = { id: string; source: string; text: string; cluster: number; heldOut: boolean; tone: Toned | undefined };

@@ -8,7 +8,7 @@ import { type Example, gramsOf, type Reader, trainReader } from './linear.ts';
 /** Scarce kinds count more: posts and letters are what the reviews do not teach. */
 const readerWeights: Record<string, number> = { bank: 2, car: 1.5, civic: 4 };
 const layerWeights: Record<string, number> = { bank: 3, car: 2, civic: 3 };
-const writtenWeight = 3;
+const writtenWeight = 6;
 const folds = 3;
 
 export type Trainable = Text & { grams: Uint32Array };

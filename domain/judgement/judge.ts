@@ -14,7 +14,7 @@ import { type Sentiment, toneOf } from './sentiment.ts';
 import { gravity } from './severity.ts';
 import { detectSignals } from './signals.ts';
 import type { Thresholds } from './thresholds.ts';
-import { detectTopics } from './topics.ts';
+import { topicsHeard } from './topic-polarity.ts';
 import { type Expression, isCompelling, isLowestScore, scoreVerdict, textVerdict, unhappyOptions } from './verdicts.ts';
 
 /**
@@ -43,10 +43,17 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
 
   const signals: Signal[] = [...detected.map(({ signal }) => signal), ...(contradiction ? (['contradiction'] as const) : [])];
   const praised = reversed && options.length === 0;
-  const topics = words ? detectTopics(words, feedback.touchpoint) : [];
+  const topics = words ? topicsHeard(words, feedback.touchpoint, sentiment) : [];
   const tone = sentiment && toneOf(sentiment);
   const grave = unhappy
-    ? gravity({ text: words, topics, signals: new Set(signals), sentiment: tone, lowestScore: isLowestScore(feedback), praised })
+    ? gravity({
+        text: words,
+        topics: topics.map(({ id }) => id),
+        signals: new Set(signals),
+        sentiment: tone,
+        lowestScore: isLowestScore(feedback),
+        praised,
+      })
     : null;
   return {
     unhappy,
@@ -71,12 +78,6 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
 /** What is known of the customer from before. */
 export type Past = { unhappy: boolean };
 const noPast: Past = { unhappy: false };
-
-/** Whether score, options or signals make the customer unhappy, or there is no text to wait for: the text model is not needed to act. */
-export function decidedWithoutText(feedback: Expression, thresholds: Thresholds): boolean {
-  if (!feedback.comment?.trim()) return true;
-  return judge(feedback, null, thresholds).unhappy;
-}
 
 const lastTry: Reason = {
   zh: '多次未能自动判断,请人工查看',

@@ -25,6 +25,14 @@ export type Signal = z.infer<typeof Signal>;
 export const Reason = z.object({ zh: z.string(), en: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
+/** Something the customer speaks of; `class` is the complaint class, where it is complained of. */
+export const TopicHeard = z.object({
+  id: z.string(),
+  polarity: z.enum(['negative', 'neutral', 'positive']),
+  class: z.string().optional(),
+});
+export type TopicHeard = z.infer<typeof TopicHeard>;
+
 /** What Earshot concludes from one feedback. */
 export const Judgement = z.object({
   unhappy: z.boolean(),
@@ -33,7 +41,7 @@ export const Judgement = z.object({
   /** −1 (furious) … 1 (delighted); null when the feedback has no text or the text model was out of reach. */
   sentiment: z.number().min(-1).max(1).nullable(),
   severity: Severity,
-  topics: z.array(z.string()),
+  topics: z.array(TopicHeard),
   signals: z.array(Signal),
   reasons: z.array(Reason),
 });

@@ -1,4 +1,7 @@
+import { type Clause, clausesOf } from './clauses.ts';
 import { plainText } from './plain-text.ts';
+import { topicGrams } from './topic-grams.ts';
+import topicWords from './topic-words.json' with { type: 'json' };
 import leaves from './topics.json' with { type: 'json' };
 
 export type Topic = {
@@ -17,39 +20,58 @@ export const topics: readonly Topic[] = leaves;
 const byId = new Map(topics.map((topic) => [topic.id, topic]));
 export const topicOf = (id: string): Topic | undefined => byId.get(id);
 
+/** What was learnt: for each n-gram pairs of a topic's place in `topics` and what it adds there, in tenths of log-odds; the last place is "none of them". */
+export type TopicWords = { starts: number[]; words: Record<string, number[]> };
+
+const { starts, words } = topicWords as TopicWords;
+const weightsOf = new Map(Object.entries(words));
+const classes = topics.length + 1;
+const grain = 10;
 const most = 4;
-type Cue = { cue: string; topic: number; latin: boolean; isPraise: boolean; weight: number };
-/** Cues by their first code unit: a text is walked once, whatever their number. A latin cue stands at the beginning of a word: "late" is not in "plate". */
-const cuesFrom = Map.groupBy(
-  topics.flatMap(({ group, cues }, topic) => cues.map((cue): Cue => cueOf(cue, topic, group))),
-  ({ cue }) => cue.charCodeAt(0),
-);
-function cueOf(cue: string, topic: number, group: string): Cue {
-  const latin = /^[a-z]/.test(cue);
-  return { cue, topic, latin, isPraise: group === 'praise', weight: Math.min(3, latin ? 1 + cue.length / 8 : cue.length - 1) };
-}
+/** From here on a topic is named. */
+const clear = 0.4;
+/** What the journey of the touchpoint adds to its own topics, in log-odds. */
+const atHome = 0.5;
+const longestText = 5000;
 
-/** What the text speaks of, clearest first, at most four; the touchpoint's journey decides between equals. */
-export function detectTopics(text: string, touchpoint = ''): string[] {
+export type SpokenTopic = {
+  id: string;
+  /** How sure it is, 0…1. */
+  probability: number;
+  /** Where in the plain text it is spoken of. */
+  at: Clause;
+};
+
+/** What the text speaks of, surest first, at most four; the touchpoint's journey decides between equals. */
+export function detectTopics(text: string, touchpoint = ''): SpokenTopic[] {
+  const plain = plainText(text).slice(0, longestText);
   const journey = touchpoint.split('.')[2] ?? '';
-  const weights = new Map<number, number>();
-  for (const { topic, weight } of cuesIn(plainText(text))) weights.set(topic, (weights.get(topic) ?? 0) + weight);
-  return [...weights]
-    .map(([topic, weight]) => ({ topic, id: topics[topic]!.id, weight: weight + (topics[topic]!.group === journey ? 0.5 : 0) }))
-    .sort((a, b) => b.weight - a.weight || a.topic - b.topic)
-    .slice(0, most)
-    .map(({ id }) => id);
+  const surest = new Map<number, SpokenTopic>();
+  for (const at of passagesOf(plain)) {
+    const probabilities = probabilitiesOf(plain.slice(at.start, at.end), journey);
+    probabilities.forEach((probability, topic) => {
+      if (probability < clear || topic === topics.length) return;
+      if (probability > (surest.get(topic)?.probability ?? 0)) surest.set(topic, { id: topics[topic]!.id, probability, at });
+    });
+  }
+  return [...surest.values()].sort((a, b) => b.probability - a.probability).slice(0, most);
 }
 
-/** Each cue that is heard, once however often. */
-function cuesIn(plain: string): Set<Cue> {
-  const heard = new Set<Cue>();
-  for (let at = 0; at < plain.length; at++)
-    for (const cue of cuesFrom.get(plain.charCodeAt(at)) ?? []) if (plain.startsWith(cue.cue, at) && speaks(plain, at, cue)) heard.add(cue);
-  return heard;
+/** Each clause, and each two neighbours, since what is meant is often said in two. */
+function passagesOf(plain: string): Clause[] {
+  const clauses = clausesOf(plain);
+  const pairs = clauses.slice(1).map(({ end }, i) => ({ start: clauses[i]!.start, end }));
+  return [...clauses, ...pairs];
 }
 
-function speaks(plain: string, at: number, { latin, isPraise }: Cue): boolean {
-  if (latin && /[a-z]/.test(plain[at - 1] ?? '')) return false;
-  return !(isPraise && /(?:不|没|没有|不够|不太|不怎么|not |not very |un)$/.test(plain.slice(Math.max(0, at - 9), at)));
+function probabilitiesOf(passage: string, journey: string): number[] {
+  const known = [...topicGrams(passage)].flatMap((gram) => (weightsOf.has(gram) ? [weightsOf.get(gram)!] : []));
+  if (known.length === 0) return [];
+  const share = 1 / Math.sqrt(known.length) / grain;
+  const scores = Array.from({ length: classes }, (_, topic) => starts[topic]! / grain + (topics[topic]?.group === journey ? atHome : 0));
+  for (const weights of known) for (let i = 0; i < weights.length; i += 2) scores[weights[i]!]! += weights[i + 1]! * share;
+  const highest = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp(score - highest));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / sum);
 }

@@ -1,18 +1,28 @@
 import { type HearPorts, hearFeedback } from '#domain/case/hear-feedback.ts';
 import { AcceptedFeedback } from '#domain/feedback/feedback.ts';
 import { judgeFeedback } from '#domain/judgement/judge-feedback.ts';
-import type { SentimentModel } from '#domain/judgement/sentiment.ts';
+import { readAgainAfter } from '#domain/judgement/read-again.ts';
+import { type SentimentModel, SentimentUnavailable } from '#domain/judgement/sentiment.ts';
 import type { Measure } from '../measurements.ts';
 import { queue } from '../middleware/queue.ts';
 
+export type JudgePorts = HearPorts & {
+  model: SentimentModel;
+  /** Hides a message of that queue from all workers for so long, from now. */
+  hide(queue: string, receiptHandle: string, seconds: number): Promise<void>;
+};
+
 /** Feedback in, judged and stored; an unhappy customer becomes a case with its first alert before this returns. */
-export const judgeHandler = (ports: HearPorts & { model: SentimentModel }, maxReceives: number, measure: Measure = () => {}) =>
-  queue(AcceptedFeedback, async (feedback, { receives }) => {
+export const judgeHandler = (ports: JudgePorts, maxReceives: number, measure: Measure = () => {}) =>
+  queue(AcceptedFeedback, async (feedback, { receives, receiptHandle, queue }) => {
     try {
-      const { judgement, judged } = await judgeFeedback(feedback, ports.model, ports.policy.judgement, receives >= maxReceives);
+      const { model, policy, customers } = ports;
+      const hasOpenCase = async (id: string) => ({ unhappy: (await customers.get(id)).openCase !== undefined });
+      const { judgement, judged } = await judgeFeedback(feedback, model, policy.judgement, receives >= maxReceives, hasOpenCase);
       await hearFeedback(ports, feedback, judgement, judged);
     } catch (error) {
       measure('FeedbackTriesFailed', 1);
+      if (error instanceof SentimentUnavailable) await ports.hide(queue, receiptHandle, readAgainAfter(receives));
       throw error;
     }
   });

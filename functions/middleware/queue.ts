@@ -9,12 +9,17 @@ export class NotYet extends Error {
   override name = 'NotYet';
 }
 
-export type Receipt = { receives: number; receiptHandle: string };
+/** `queue` is the name of the queue it came from. */
+export type Receipt = { receives: number; receiptHandle: string; queue: string };
 
 /** The chain of every queue worker: each message is parsed and done by itself; only the failed ones come back. */
 export function queue<T>(schema: z.ZodType<T>, work: (message: T, receipt: Receipt) => Promise<void>) {
   const one = async (record: SQSRecord): Promise<void> => {
-    const receipt = { receives: Number(record.attributes.ApproximateReceiveCount), receiptHandle: record.receiptHandle };
+    const receipt = {
+      receives: Number(record.attributes.ApproximateReceiveCount),
+      receiptHandle: record.receiptHandle,
+      queue: record.eventSourceARN?.split(':').at(-1) ?? '',
+    };
     try {
       await work(schema.parse(JSON.parse(record.body)), receipt);
     } catch (error) {

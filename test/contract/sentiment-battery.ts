@@ -35,7 +35,7 @@ export function sentimentBattery(name: string, model: () => SentimentModel) {
     });
 
     test('texts that say nothing are neutral, and none asks nothing', async () => {
-      const read = await model().read(['', '   \n', '12345', '😀'].map((text) => ({ text })));
+      const read = await model().read(['', '   \n', '12345', '🚗'].map((text) => ({ text })));
       expect(read.every((one) => Math.abs(toneOf(one)) < 0.25)).toBe(true);
       expect(await model().read([])).toEqual([]);
     });

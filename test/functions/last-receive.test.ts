@@ -30,10 +30,13 @@ const comesBack = (response: unknown) => (response as SQSBatchResponse).batchIte
 test('a feedback that cannot be judged is heard by a person at its last receive, not before and not never', async () => {
   const world = worldOf(insurer, click);
   const model = { read: () => Promise.reject(new SentimentUnavailable('no answer')) };
-  const handler = judgeHandler({ ...world.ports, model }, maxReceives);
+  const hidden: number[] = [];
+  const hide = async (_queue: string, _receipt: string, seconds: number) => void hidden.push(seconds);
+  const handler = judgeHandler({ ...world.ports, model, hide }, maxReceives);
   const { judgement, judged, storedAt, differences, score, ...onlyWords } = feedbackOf('f1');
   expect(comesBack(await handler(eventOf(onlyWords, maxReceives - 1), {} as Context))).toBe(true);
   expect(world.feedback.all()).toEqual([]);
+  expect(hidden).toEqual([1200]);
   expect(comesBack(await handler(eventOf(onlyWords, maxReceives), {} as Context))).toBe(false);
   expect(world.feedback.all()).toMatchObject([{ feedbackId: 'f1', judged: false, caseId: 'c1' }]);
   expect(world.cases.all()).toMatchObject([{ caseId: 'c1', matter: { state: 'open' } }]);

@@ -99,7 +99,7 @@ test('a feedback that could not be judged or stored is a failed try', async () =
   const world = worldOf(insurer, click);
   const store = () => Promise.reject(new Error('throttled'));
   const model = { read: async () => [] };
-  const handler = judgeHandler({ ...world.ports, feedback: { ...world.feedback, store }, model }, 5, measure);
+  const handler = judgeHandler({ ...world.ports, feedback: { ...world.feedback, store }, model, hide: async () => {} }, 5, measure);
   const { judgement, judged, storedAt, differences, ...accepted } = feedbackOf('f1');
   const record = { messageId: 'm1', body: JSON.stringify(accepted), receiptHandle: 'h', attributes: { ApproximateReceiveCount: '1' } };
   await handler({ Records: [record] } as unknown as SQSEvent, {} as Context);

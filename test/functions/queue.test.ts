@@ -49,7 +49,7 @@ describe('a queue worker', () => {
     const receipts: Receipt[] = [];
     const handler = queue(Message, async (_, receipt) => void receipts.push(receipt));
     await handler({ Records: [record('m7', n(1), 3)] } as unknown as SQSEvent, {} as Context);
-    expect(receipts).toEqual([{ receives: 3, receiptHandle: 'handle-m7' }]);
+    expect(receipts).toEqual([{ receives: 3, receiptHandle: 'handle-m7', queue: 'q' }]);
   });
 
   test('logs which message failed, how often it came and why, and nothing of what is in it', async () => {

@@ -8,6 +8,7 @@ import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
 import { type Cards, cardsOf } from '#domain/alert/deliver.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { Insurer } from '#domain/insurer.ts';
+import type { SentimentModel } from '#domain/judgement/sentiment.ts';
 import { type Duty, dutyOf } from '#domain/roster/duty.ts';
 import { digest } from '#functions/digest.ts';
 import { advanceCaseHandler } from '#functions/handlers/advance-case.ts';
@@ -37,6 +38,8 @@ export type WorldOptions = {
   seed?: number;
   /** Every minute, also when nothing is late. */
   sweepsAlways?: boolean;
+  /** The embedded one unless told otherwise. */
+  model?: SentimentModel;
 };
 
 export const timeouts = { intake: 10_000, judge: 5000, advance: 10_000, deliver: 10_000, caseApi: 10_000, sweep: 50_000, metrics: 29_000 };
@@ -60,7 +63,7 @@ function dutyOnce(insurer: Insurer): Duty {
 }
 
 /** The whole of Earshot: the real handlers over memory, queues and alarms around them, in virtual time, with faults at every port call. */
-export function worldOf({ insurer, start, strikes = () => undefined, seed, sweepsAlways = true }: WorldOptions) {
+export function worldOf({ insurer, start, strikes = () => undefined, seed, sweepsAlways = true, model = sentiment }: WorldOptions) {
   const tie = seed === undefined ? undefined : chance(seed);
   const random = seed === undefined ? () => 0.5 : chance(seed + 1);
   const clock = new Clock(start, tie);
@@ -128,7 +131,16 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
   });
   const policy = () => current.insurer.policy;
   const judge = (i: Invocation) =>
-    judgeHandler({ ...keep(i), feedback: through(i, 'feedback', feedback), policy: policy(), model: sentiment }, maxReceives.feedback);
+    judgeHandler(
+      {
+        ...keep(i),
+        ...through(i, 'queue', { hide: async (_: string, receipt: string, seconds: number) => live.hide(receipt, seconds) }),
+        feedback: through(i, 'feedback', feedback),
+        policy: policy(),
+        model,
+      },
+      maxReceives.feedback,
+    );
   /** What its sender knew is what it had read when it called: a call that takes effect late may stand beside a later read of its batch. */
   const channelOf = (i: Invocation, channel: string) => {
     const wire = through(i, 'channel', {

@@ -1,5 +1,6 @@
+import { clausesOf } from '#domain/judgement/clauses.ts';
 import { plainText } from '#domain/judgement/plain-text.ts';
-import type { Heard, Sentiment, SentimentModel } from '#domain/judgement/sentiment.ts';
+import type { ClauseTone, Heard, Sentiment, SentimentModel } from '#domain/judgement/sentiment.ts';
 import { evidenceOf } from './evidence.ts';
 import { featuresOf } from './features.ts';
 import { type Verdict, weigh } from './layer.ts';
@@ -19,8 +20,13 @@ export const weigher =
 export function readText(text: string, weights: Weights): Sentiment {
   const plain = plainText(text);
   if (!hasWords.test(plain)) return saysNothing(plain);
-  const [unhappy, , content] = weigher(weights)(plain);
-  return { unhappy, content, evidence: evidenceOf(plain, unhappy >= content ? 1 : -1, weights) };
+  const weighed = weigher(weights);
+  const [unhappy, , content] = weighed(plain);
+  const clauses = clausesOf(plain).map(({ start, end }): ClauseTone => {
+    const [unhappy, , content] = weighed(plain.slice(start, end));
+    return { end, unhappy, content };
+  });
+  return { unhappy, content, evidence: evidenceOf(plain, unhappy >= content ? 1 : -1, weights), clauses };
 }
 const hasWords = /\p{L}/u;
 

@@ -1,3 +1,4 @@
+import { turnsIn } from '#domain/judgement/clauses.ts';
 import { sentenceEnds } from '../sentences.ts';
 import { buckets, eachGram } from './grams.ts';
 import { columns, type Weights } from './weights.ts';
@@ -48,7 +49,7 @@ const part = new Passage();
  * its length, its questions and its script. The result is overwritten by the next call.
  */
 export function featuresOf(plain: string, linear: Linear, into = new Float64Array(width)): Float64Array {
-  const ends = sentenceEnds(plain);
+  const ends = statementEnds(plain);
   const sentences = new Sentences();
   let sentence = 0;
   let from = 0;
@@ -68,6 +69,10 @@ export function featuresOf(plain: string, linear: Linear, into = new Float64Arra
   form(plain, whole.count, sentences.count, into);
   return into;
 }
+
+/** Sentences end at their marks and, for us, at a turn. */
+const statementEnds = (plain: string): number[] =>
+  [...new Set([...sentenceEnds(plain), ...turnsIn(plain).filter((at) => at > 0)])].sort((a, b) => a - b);
 
 /** Extremes over the sentences of a text. */
 class Sentences {

@@ -140,7 +140,7 @@ describe('the reasons', () => {
 describe('what is spoken of', () => {
   test('is heard in the options as in the comment, each for itself', () => {
     expect(judged({ options: ['我要投诉'] }).signals).toEqual(['complaint']);
-    expect(judged({ options: ['修理厂不接电话'] }).topics).toContain('repair.silent_shop');
+    expect(judged({ options: ['修理厂不接电话'] }).topics.map(({ id }) => id)).toContain('repair.silent_shop');
     expect(judged({ comment: '没有', options: ['投诉'] }).signals).toEqual(['complaint']);
     expect(judged({ nps: 1 })).toMatchObject({ topics: [], signals: [] });
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Scale, scales } from '#domain/feedback/feedback.ts';
-import { decidedWithoutText, judge, unjudged } from '#domain/judgement/judge.ts';
+import { judge, unjudged } from '#domain/judgement/judge.ts';
 import { Judgement } from '#domain/judgement/judgement.ts';
 import { anyText } from '../feedback/any-text.ts';
 import { reading } from './reading.ts';
@@ -88,18 +88,6 @@ describe('why', () => {
     expect(Judgement.parse(unjudged())).toMatchObject({ unhappy: true, severity: 'normal', sentiment: null });
     expect(unjudged({ zh: '原因', en: 'cause' }).reasons).toEqual([{ zh: '原因', en: 'cause' }]);
   });
-});
-
-describe('whether the text is needed', () => {
-  test.each<[Said, boolean]>([
-    [{ nps: 10 }, true],
-    [{ nps: 10, comment: ' \n' }, true],
-    [{ nps: 1, comment: '不好' }, true],
-    [{ options: ['not_solved'], comment: '不好' }, true],
-    [{ nps: 10, comment: '我要投诉' }, true],
-    [{ nps: 10, comment: '今天来过' }, false],
-    [{ comment: '今天来过' }, false],
-  ])('%j is decided without it: %s', (said, decided) => expect(decidedWithoutText(feedback(said), thresholds)).toBe(decided));
 });
 
 describe('for any feedback', () => {

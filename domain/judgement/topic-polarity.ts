@@ -1,0 +1,28 @@
+import type { TopicHeard } from './judgement.ts';
+import type { ClauseTone, Sentiment } from './sentiment.ts';
+import { detectTopics, type SpokenTopic, topicOf } from './topics.ts';
+
+/** What is spoken of and how: praise is what it says, the rest as its clauses sound, or the whole where the model tells no clauses apart. */
+export function topicsHeard(text: string, touchpoint: string, sentiment: Sentiment | null): TopicHeard[] {
+  return detectTopics(text, touchpoint).map((spoken): TopicHeard => {
+    const polarity = polarityOf(spoken, sentiment);
+    const topic = topicOf(spoken.id)!;
+    return { id: spoken.id, polarity, ...(polarity === 'negative' && topic.class && { class: topic.class }) };
+  });
+}
+
+function polarityOf({ id, at }: SpokenTopic, sentiment: Sentiment | null): TopicHeard['polarity'] {
+  if (id.startsWith('praise.')) return 'positive';
+  if (!sentiment) return 'neutral';
+  const { unhappy, content } = surest(within(at, sentiment)) ?? sentiment;
+  if (Math.max(unhappy, content) < 1 - unhappy - content) return 'neutral';
+  return unhappy >= content ? 'negative' : 'positive';
+}
+
+function within({ start, end }: SpokenTopic['at'], { clauses = [] }: Sentiment): ClauseTone[] {
+  return clauses.filter((clause, i) => clause.end > start && (clauses[i - 1]?.end ?? 0) < end);
+}
+
+function surest(clauses: ClauseTone[]): ClauseTone | undefined {
+  return clauses.toSorted((a, b) => Math.abs(b.unhappy - b.content) - Math.abs(a.unhappy - a.content))[0];
+}
