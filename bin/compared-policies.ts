@@ -3,7 +3,7 @@ import { dateIn } from '#domain/calendar/zoned.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import type { Judgement } from '#domain/judgement/judgement.ts';
 import type { SentimentModel } from '#domain/judgement/sentiment.ts';
-import { judgeSpoken, Spoken } from './judged-line.ts';
+import { judgeSpoken, Spoken } from '#domain/judgement/spoken.ts';
 
 /** A feedback of the past: as the API takes it, as `npm run judge` does, or as the bundled sample wraps it. */
 const Line = z.preprocess(

@@ -21,10 +21,11 @@ export function gramsOf(plain: string): Uint32Array {
   return Uint32Array.from(found);
 }
 
-export type Example = Pick<Text, 'tone' | 'source'> & { grams: Uint32Array; weight: number };
+/** `home`: texts whose share of the unhappy is the same by custom, not by their words. */
+export type Example = Pick<Text, 'tone'> & { home: string; grams: Uint32Array; weight: number };
 type Settings = {
-  /** A start of its own for each source while learning, dropped afterwards: what is left does not know where a text came from. */
-  startPerSource: boolean;
+  /** A start of its own for each home while learning, dropped afterwards: what is left does not know where a text came from. */
+  startPerHome: boolean;
   seed?: number;
 };
 
@@ -37,20 +38,20 @@ const hidden = 0.4;
 const tooSmall = 1e-3;
 
 /** Softmax regression by AdaGrad. */
-export function trainReader(examples: Example[], { startPerSource, seed = 1 }: Settings): Reader {
+export function trainReader(examples: Example[], { startPerHome, seed = 1 }: Settings): Reader {
   const unhappy = new Float32Array(buckets);
   const content = new Float32Array(buckets);
   const steps = [new Float32Array(buckets), new Float32Array(buckets)] as const;
-  const starts = new Map(examples.map(({ source }) => [startPerSource ? source : '', [0, 0] as [number, number]]));
+  const starts = new Map(examples.map(({ home }) => [startPerHome ? home : '', [0, 0] as [number, number]]));
   const random = randomFrom(seed);
   const order = Uint32Array.from(examples.keys());
   const shown = new Uint32Array(Math.max(1, ...examples.map(({ grams }) => grams.length)));
 
-  const learn = ({ grams, tone, source, weight }: Example) => {
+  const learn = ({ grams, tone, home, weight }: Example) => {
     let n = 0;
     for (const bucket of grams) if (random() >= hidden) shown[n++] = bucket;
     const share = 1 / Math.sqrt(Math.max(1, n));
-    const start = starts.get(startPerSource ? source : '')!;
+    const start = starts.get(startPerHome ? home : '')!;
     let u = 0;
     let c = 0;
     for (let k = 0; k < n; k++) {

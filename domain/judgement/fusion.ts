@@ -6,6 +6,9 @@ export type Grounds = {
   score: ScoreVerdict;
   lowestScore: boolean;
   text: Sentiment | null;
+  /** How sure it is that the text speaks of something that goes wrong at an insurer, and of something praised, 0…1. */
+  matter: number;
+  praise: number;
   /** An option was chosen that tells of a failure. */
   options: boolean;
   /** A declared complaint, a threat or a danger. */
@@ -22,6 +25,9 @@ export type Grounds = {
 const odds = {
   score: { unhappy: 2.6, middle: -0.85, happy: -2.9, none: -2.2 },
   lowestScore: 0.5,
+  /** Insurance customers tell what happened and leave it at that: a matter counts by being told, unless the text is content. */
+  matter: 1.5,
+  praise: -0.75,
   options: 4.5,
   asksForCall: 0.8,
   unhappyBefore: 0.4,
@@ -42,12 +48,13 @@ export function probabilityOf(grounds: Grounds): number {
   return Number(Math.max(grounds.compelled ? compelling : 0, probability).toFixed(3));
 }
 
-function scoreAndText({ score, lowestScore, text }: Grounds): number {
-  if (score === 'none' && text) return logOdds(text.unhappy, 1 - text.unhappy);
+function scoreAndText({ score, lowestScore, text, matter, praise }: Grounds): number {
+  const told = text ? odds.matter * matter * (1 - text.content) + odds.praise * praise : 0;
+  if (score === 'none' && text) return logOdds(text.unhappy, 1 - text.unhappy) + told;
   const byScore = odds.score[score] + (lowestScore ? odds.lowestScore : 0);
   if (!text) return byScore;
   const neither = lent * (1 - text.unhappy - text.content);
-  return byScore + logOdds(text.unhappy + neither, text.content + neither);
+  return byScore + logOdds(text.unhappy + neither, text.content + neither) + told;
 }
 
 const logOdds = (part: number, other: number): number => Math.log(Math.max(least, part) / Math.max(least, other));

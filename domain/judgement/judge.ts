@@ -1,5 +1,6 @@
 import { probabilityOf } from './fusion.ts';
 import type { Judgement, Reason, Signal } from './judgement.ts';
+import { plainText } from './plain-text.ts';
 import {
   contradictionReason,
   firstReasons,
@@ -14,7 +15,8 @@ import { type Sentiment, toneOf } from './sentiment.ts';
 import { gravity } from './severity.ts';
 import { detectSignals } from './signals.ts';
 import type { Thresholds } from './thresholds.ts';
-import { topicsHeard } from './topic-polarity.ts';
+import { isPraise, topicsHeard } from './topic-polarity.ts';
+import { detectTopics, type SpokenTopic } from './topics.ts';
 import { type Expression, isCompelling, isLowestScore, scoreVerdict, textVerdict, unhappyOptions } from './verdicts.ts';
 
 /**
@@ -28,10 +30,14 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
   const byText = textVerdict(sentiment);
   const options = unhappyOptions(feedback, thresholds);
   const compelled = detected.filter(isCompelling);
+  const spoken = words ? detectTopics(words, feedback.touchpoint) : [];
+  const surest = (topics: SpokenTopic[]) => Math.max(0, ...topics.map((topic) => topic.probability));
   const probability = probabilityOf({
     score: byScore,
     lowestScore: isLowestScore(feedback),
     text: sentiment,
+    matter: asks(feedback.comment ?? '') ? 0 : surest(spoken.filter(({ id }) => !isPraise(id))),
+    praise: surest(spoken.filter(({ id }) => isPraise(id))),
     options: options.length > 0,
     compelled: compelled.length > 0,
     asksForCall: detected.some(({ signal }) => signal === 'wants_call'),
@@ -43,7 +49,7 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
 
   const signals: Signal[] = [...detected.map(({ signal }) => signal), ...(contradiction ? (['contradiction'] as const) : [])];
   const praised = reversed && options.length === 0;
-  const topics = words ? topicsHeard(words, feedback.touchpoint, sentiment) : [];
+  const topics = topicsHeard(spoken, sentiment);
   const tone = sentiment && toneOf(sentiment);
   const grave = unhappy
     ? gravity({
@@ -74,6 +80,11 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
     ]),
   };
 }
+
+/** Somebody who asks names a matter without having one. */
+const question =
+  /[?]\s*$|[吗呢么]\s*$|^(?:请问|咨询|想问|问一下|想了解|如何|怎么|how |what |when |where |can |could |do |does |is |are |would )/;
+const asks = (comment: string): boolean => question.test(plainText(comment).trim());
 
 /** What is known of the customer from before. */
 export type Past = { unhappy: boolean };

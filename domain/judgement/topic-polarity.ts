@@ -1,18 +1,20 @@
 import type { TopicHeard } from './judgement.ts';
 import type { ClauseTone, Sentiment } from './sentiment.ts';
-import { detectTopics, type SpokenTopic, topicOf } from './topics.ts';
+import { type SpokenTopic, topicOf } from './topics.ts';
 
 /** What is spoken of and how: praise is what it says, the rest as its clauses sound, or the whole where the model tells no clauses apart. */
-export function topicsHeard(text: string, touchpoint: string, sentiment: Sentiment | null): TopicHeard[] {
-  return detectTopics(text, touchpoint).map((spoken): TopicHeard => {
-    const polarity = polarityOf(spoken, sentiment);
-    const topic = topicOf(spoken.id)!;
-    return { id: spoken.id, polarity, ...(polarity === 'negative' && topic.class && { class: topic.class }) };
+export function topicsHeard(spoken: SpokenTopic[], sentiment: Sentiment | null): TopicHeard[] {
+  return spoken.map((one): TopicHeard => {
+    const polarity = polarityOf(one, sentiment);
+    const topic = topicOf(one.id)!;
+    return { id: one.id, polarity, ...(polarity === 'negative' && topic.class && { class: topic.class }) };
   });
 }
 
+export const isPraise = (id: string): boolean => topicOf(id)?.group === 'praise';
+
 function polarityOf({ id, at }: SpokenTopic, sentiment: Sentiment | null): TopicHeard['polarity'] {
-  if (id.startsWith('praise.')) return 'positive';
+  if (isPraise(id)) return 'positive';
   if (!sentiment) return 'neutral';
   const { unhappy, content } = surest(within(at, sentiment)) ?? sentiment;
   if (Math.max(unhappy, content) < 1 - unhappy - content) return 'neutral';

@@ -29,7 +29,7 @@ const classes = topics.length + 1;
 const grain = 10;
 const most = 4;
 /** From here on a topic is named. */
-const clear = 0.4;
+const clear = 0.35;
 /** What the journey of the touchpoint adds to its own topics, in log-odds. */
 const atHome = 0.5;
 const longestText = 5000;

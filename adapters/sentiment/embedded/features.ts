@@ -4,7 +4,7 @@ import { buckets, eachGram } from './grams.ts';
 import { columns, type Weights } from './weights.ts';
 
 /** How many numbers a text is turned into for the second layer. */
-export const width = 23;
+export const width = 26;
 
 /** What the readers say, limited and scaled to the size of the other features. */
 const limit = 8;
@@ -46,10 +46,11 @@ const part = new Passage();
 
 /**
  * A plain text in numbers: what both linear readers say of the whole, of its most unhappy and most content sentences and of the last one,
- * its length, its questions and its script. The result is overwritten by the next call.
+ * what follows a "but", its length, its questions and its script. The result is overwritten by the next call.
  */
 export function featuresOf(plain: string, linear: Linear, into = new Float64Array(width)): Float64Array {
-  const ends = statementEnds(plain);
+  const turns = new Set(turnsIn(plain));
+  const ends = statementEnds(plain, turns);
   const sentences = new Sentences();
   let sentence = 0;
   let from = 0;
@@ -57,13 +58,13 @@ export function featuresOf(plain: string, linear: Linear, into = new Float64Arra
   part.begin();
   eachGram(plain, (bucket, start, end) => {
     while (end > ends[sentence]!) {
-      sentences.close(linear);
+      sentences.close(linear, turns.has(from));
       from = ends[sentence++]!;
     }
     whole.add(bucket, linear.table);
     if (start >= from) part.add(bucket, linear.table);
   });
-  sentences.close(linear);
+  sentences.close(linear, turns.has(from));
   const said = whole.say(linear);
   sentences.write(said, into);
   form(plain, whole.count, sentences.count, into);
@@ -71,8 +72,8 @@ export function featuresOf(plain: string, linear: Linear, into = new Float64Arra
 }
 
 /** Sentences end at their marks and, for us, at a turn. */
-const statementEnds = (plain: string): number[] =>
-  [...new Set([...sentenceEnds(plain), ...turnsIn(plain).filter((at) => at > 0)])].sort((a, b) => a - b);
+const statementEnds = (plain: string, turns: Set<number>): number[] =>
+  turns.size === 0 ? sentenceEnds(plain) : [...new Set([...sentenceEnds(plain), ...turns])].filter((at) => at > 0).sort((a, b) => a - b);
 
 /** Extremes over the sentences of a text. */
 class Sentences {
@@ -81,10 +82,12 @@ class Sentences {
   content = 0;
   readonly most = new Float64Array(columns).fill(-limit);
   readonly last = new Float64Array(columns);
+  turned = false;
+  readonly afterTurn = [0, 0];
   readonly widest = [-limit, -limit];
   readonly narrowest = [limit, limit];
 
-  close(linear: Linear) {
+  close(linear: Linear, followsTurn: boolean) {
     if (part.count === 0) return;
     const said = part.say(linear);
     this.count++;
@@ -92,8 +95,10 @@ class Sentences {
       this.most[c] = Math.max(this.most[c]!, said[c]!);
       this.last[c] = said[c]!;
     }
+    if (followsTurn) this.turned = true;
     for (let reader = 0; reader < 2; reader++) {
       const gap = said[2 * reader]! - said[2 * reader + 1]!;
+      if (followsTurn) this.afterTurn[reader] = gap;
       this.widest[reader] = Math.max(this.widest[reader]!, gap);
       this.narrowest[reader] = Math.min(this.narrowest[reader]!, gap);
     }
@@ -117,6 +122,9 @@ class Sentences {
       into[at + 7] = level(one ? this.last[b]! : said[b]!);
     }
     const count = Math.max(1, this.count);
+    into[23] = this.turned ? 1 : 0;
+    into[24] = level(this.afterTurn[0]!);
+    into[25] = level(this.afterTurn[1]!);
     into[16] = this.unhappy / count;
     into[17] = this.content / count;
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Grounds, probabilityOf } from '#domain/judgement/fusion.ts';
 import { judge, unjudged } from '#domain/judgement/judge.ts';
 import { reading } from './reading.ts';
 
@@ -16,27 +17,38 @@ const judged = ({ nps, touchpoint = 'claims.motor.repair.progress', ...said }: S
     thresholds,
   );
 
+const nothing: Grounds = {
+  ...{ score: 'none', lowestScore: false, text: null, matter: 0, praise: 0 },
+  ...{ options: false, compelled: false, asksForCall: false, unhappyBefore: false },
+};
+
 describe('how probable discontent is: what is known is weighed together', () => {
-  test.each<[string, Said, number | null, number]>([
-    ['a declared threat', { nps: 10, comment: '我要投诉' }, 0.9, 0.97],
-    ['a low score', { nps: 1 }, null, 0.931],
-    ['the lowest score', { nps: 0 }, null, 0.957],
-    ['a low score beside a text that says nothing', { nps: 1, comment: '今天来过' }, 0, 0.931],
-    ['a low score beside praise', { nps: 1, comment: '好' }, 0.9, 0.335],
-    ['a telling option', { options: ['没来'] }, null, 0.909],
-    ['a telling option beside a high score', { nps: 10, options: ['没来'] }, null, 0.832],
-    ['a text, as the model reads it', { comment: '等了很久' }, -0.7, 0.7],
-    ['a request for a call in a displeased tone', { comment: '请给我回电' }, -0.4, 0.597],
-    ['an unhappy text beside a middling score', { nps: 6, comment: '等了很久' }, -0.7, 0.766],
-    ['a furious text beside a high score', { nps: 10, comment: '等了很久' }, -0.97, 0.837],
-    ['an unhappy text beside a high score', { nps: 10, comment: '等了一会' }, -0.7, 0.297],
-    ['a middling score', { nps: 6 }, null, 0.299],
-    ['a high score', { nps: 10 }, null, 0.052],
-    ['a happy text and a high score', { nps: 10, comment: '很好' }, 1, 0],
-  ])('%s', (_, said, text, probability) => expect(judged(said, text).probability).toBe(probability));
+  test.each<[string, Partial<Grounds>, number]>([
+    ['nothing at all', {}, 0.1],
+    ['a declared threat, whatever else', { score: 'happy', text: reading(0.9), compelled: true }, 0.97],
+    ['a low score', { score: 'unhappy' }, 0.931],
+    ['the lowest score', { score: 'unhappy', lowestScore: true }, 0.957],
+    ['a low score beside a text that says nothing', { score: 'unhappy', text: reading(0) }, 0.931],
+    ['a low score beside praise', { score: 'unhappy', text: reading(0.9) }, 0.335],
+    ['a telling option', { options: true }, 0.909],
+    ['a telling option beside a high score', { score: 'happy', options: true }, 0.832],
+    ['a text, as the model reads it', { text: reading(-0.7) }, 0.7],
+    ['an undecided text that tells of a matter', { text: reading(-0.3), matter: 0.9 }, 0.623],
+    ['a content text that tells of a matter', { text: reading(0.95), matter: 0.9 }, 0.001],
+    ['an undecided text that praises something', { text: reading(-0.5), praise: 1 }, 0.321],
+    ['a request for a call in a displeased tone', { text: reading(-0.4), asksForCall: true }, 0.597],
+    ['a request for a call of somebody who is undecided', { text: reading(-0.2), asksForCall: true }, 0.357],
+    ['a request for a call beside a high score', { score: 'happy', text: reading(-0.2), asksForCall: true }, 0.086],
+    ['an unhappy text beside a middling score', { score: 'middle', text: reading(-0.7) }, 0.766],
+    ['a furious text beside a high score', { score: 'happy', text: reading(-0.97) }, 0.837],
+    ['an unhappy text beside a high score', { score: 'happy', text: reading(-0.7) }, 0.297],
+    ['a middling score', { score: 'middle' }, 0.299],
+    ['a high score', { score: 'happy' }, 0.052],
+    ['a happy text and a high score', { score: 'happy', text: reading(1) }, 0],
+  ])('%s', (_, grounds, probability) => expect(probabilityOf({ ...nothing, ...grounds })).toBe(probability));
 
   test('somebody who was unhappy before is so sooner', () => {
-    const said = { touchpoint: 'x', comment: '又来了' };
+    const said = { touchpoint: 'x', comment: '嗯' };
     expect(judge(said, reading(-0.45), thresholds, { unhappy: false }).unhappy).toBe(false);
     const again = judge(said, reading(-0.45), thresholds, { unhappy: true });
     expect(again.unhappy).toBe(true);
@@ -45,21 +57,9 @@ describe('how probable discontent is: what is known is weighed together', () => 
 
   test('from where it is a case is the policy', () => {
     const careful = { ...thresholds, unhappyFrom: 0.25 };
-    expect(judge({ touchpoint: 'x', comment: '等了一会' }, reading(-0.3), thresholds).unhappy).toBe(false);
-    expect(judge({ touchpoint: 'x', comment: '等了一会' }, reading(-0.3), careful).unhappy).toBe(true);
+    expect(judge({ touchpoint: 'x', comment: '嗯' }, reading(-0.3), thresholds).unhappy).toBe(false);
+    expect(judge({ touchpoint: 'x', comment: '嗯' }, reading(-0.3), careful).unhappy).toBe(true);
   });
-});
-
-describe('a request for a call', () => {
-  test.each<[Said, number | null, boolean]>([
-    [{ comment: '请给我回电' }, -0.32, true],
-    [{ comment: '请给我回电' }, -0.3, false],
-    [{ nps: 6, comment: '请给我回电' }, -0.2, true],
-    [{ nps: 9, comment: '请给我回电' }, -0.2, false],
-    [{ comment: '请给我回电' }, null, false],
-    [{ comment: '等了一会' }, -0.32, false],
-    [{ comment: '家里八十岁的老人等着' }, -0.32, false],
-  ])('%j at %d is discontent: %s', (said, text, unhappy) => expect(judged(said, text).unhappy).toBe(unhappy));
 });
 
 describe('a contradiction', () => {

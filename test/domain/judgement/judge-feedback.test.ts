@@ -86,8 +86,8 @@ describe('while the text model is out of reach', () => {
       judgement: { unhappy: true, sentiment: -0.6 },
     });
     const calm = sounding(-0.3);
-    await expect(verdict(said('等了很久'), calm).given).rejects.toBe(calm);
-    expect(await verdict(said('等了很久'), calm, true).given).toMatchObject({
+    await expect(verdict(said('嗯'), calm).given).rejects.toBe(calm);
+    expect(await verdict(said('嗯'), calm, true).given).toMatchObject({
       judged: true,
       judgement: { unhappy: false, sentiment: -0.3 },
     });
