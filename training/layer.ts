@@ -6,8 +6,8 @@ import { randomFrom, shuffle } from './random.ts';
 type Layer = Pick<Head, 'inner' | 'outer'>;
 export type Seen = { features: Float64Array; tone: Toned; weight: number };
 
-const hiddenUnits = 12;
-const passes = 8;
+const hiddenUnits = 24;
+const passes = 12;
 const rate = 0.01;
 const decay = 1e-4;
 const batch = 64;

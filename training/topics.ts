@@ -17,7 +17,7 @@ const decay = 1e-4;
 const hidden = 0.25;
 /** Whole numbers in the file are so many to one of log-odds; what is smaller than the least is left out. */
 const grain = 10;
-const least = 3;
+const least = 4;
 
 type Example = { grams: number[]; topic: number };
 

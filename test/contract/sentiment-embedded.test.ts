@@ -48,7 +48,7 @@ describe('the embedded model', () => {
   });
 
   test('what comes after "but" weighs more than what comes before', () => {
-    expect(tone('态度很好,但是理赔太慢')).toBeLessThan(tone('理赔太慢,但是态度很好'));
+    expect(tone('客服态度很好,但是理赔拖了两个月')).toBeLessThan(tone('理赔拖了两个月,但是客服态度很好,最后解决了'));
   });
 
   test('gives the words it heard as evidence, worst first', () => {

@@ -1,4 +1,4 @@
-import { clausesOf } from '#domain/judgement/clauses.ts';
+import { type Clause, clausesOf } from '#domain/judgement/clauses.ts';
 import { plainText } from '#domain/judgement/plain-text.ts';
 import type { ClauseTone, Heard, Sentiment, SentimentModel } from '#domain/judgement/sentiment.ts';
 import { evidenceOf } from './evidence.ts';
@@ -22,11 +22,18 @@ export function readText(text: string, weights: Weights): Sentiment {
   if (!hasWords.test(plain)) return saysNothing(plain);
   const weighed = weigher(weights);
   const [unhappy, , content] = weighed(plain);
-  const clauses = clausesOf(plain).map(({ start, end }): ClauseTone => {
-    const [unhappy, , content] = weighed(plain.slice(start, end));
-    return { end, unhappy, content };
-  });
-  return { unhappy, content, evidence: evidenceOf(plain, unhappy >= content ? 1 : -1, weights), clauses };
+  const clauses = clausesOf(plain);
+  return {
+    unhappy,
+    content,
+    evidence: evidenceOf(plain, clauses, unhappy >= content ? 1 : -1, weights),
+    clauses: clauses.map((clause) => toneIn(plain, clause, weighed)),
+  };
+}
+
+function toneIn(plain: string, { start, end }: Clause, weighed: (plain: string) => Verdict): ClauseTone {
+  const [unhappy, , content] = weighed(plain.slice(start, end));
+  return { end, unhappy, content };
 }
 const hasWords = /\p{L}/u;
 
