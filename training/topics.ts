@@ -9,8 +9,8 @@ import { hashOf, randomFrom, shuffle } from './random.ts';
 const elsewhere = new Set(['car', 'nlpcc14', 'os10', 'bank']);
 const everyNth = 12;
 const longestElsewhere = 60;
-/** An n-gram heard once is chance. */
-const rarest = 2;
+/** An n-gram heard once or twice is chance. */
+const rarest = 3;
 const passes = 25;
 const rate = 0.6;
 const decay = 1e-4;
