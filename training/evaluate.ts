@@ -50,11 +50,12 @@ const answers = await Promise.all(
   })),
 );
 
-console.log(JSON.stringify({ figures: figuresBySource(answers), worst: worst(answers) }, null, 2));
+const from = values.model ? 0.5 : policy.judgement.unhappyFrom;
+console.log(JSON.stringify({ figures: figuresBySource(answers, from), worst: worst(answers) }, null, 2));
 
 function worst(all: (Text & { probability: number })[]) {
   return all
-    .filter((answer) => !isRight(answer))
+    .filter((answer) => !isRight(answer, from))
     .sort((a, b) => Math.abs(b.probability - 0.5) - Math.abs(a.probability - 0.5))
     .slice(0, mostMistakes)
     .map(({ id, source, tone, probability, text }) => ({

@@ -5,11 +5,11 @@ export type Answer = { source: string; tone: Toned; probability: number };
 
 const sure = 0.95;
 
-/** How well "unhappy or not" was told apart. Shares 0…1; null where nothing was to be told. */
-export function figures(answers: Answer[]) {
+/** How well "unhappy or not" was told apart, unhappy being a probability of `from` and more. Shares 0…1; null where nothing was to be told. */
+export function figures(answers: Answer[], from = 0.5) {
   const isUnhappy = answers.map(({ tone }) => tone === 'neg');
   const count = (called: boolean, unhappy: boolean) =>
-    answers.filter(({ probability }, i) => probability >= 0.5 === called && isUnhappy[i] === unhappy).length;
+    answers.filter(({ probability }, i) => probability >= from === called && isUnhappy[i] === unhappy).length;
   const [hit, falseAlarm, missed, quiet] = [count(true, true), count(true, false), count(false, true), count(false, false)];
   const bySureness = [...answers].sort((a, b) => sureness(b) - sureness(a));
   const claimed = answers.filter((answer) => sureness(answer) >= sure);
@@ -23,21 +23,21 @@ export function figures(answers: Answer[]) {
     falseAlarms: share(falseAlarm, falseAlarm + quiet),
     auc: auc(answers),
     calibrationError: calibrationError(answers),
-    accuracyAt90: accuracy(bySureness.slice(0, Math.ceil(answers.length * 0.9))),
+    accuracyAt90: accuracy(bySureness.slice(0, Math.ceil(answers.length * 0.9)), from),
     sureAnswers: share(claimed.length, answers.length),
-    sureAndRight: accuracy(claimed),
+    sureAndRight: accuracy(claimed, from),
   };
 }
 export type Figures = ReturnType<typeof figures>;
 
-export function figuresBySource(answers: Answer[]): Record<string, Figures> {
+export function figuresBySource(answers: Answer[], from = 0.5): Record<string, Figures> {
   const sources = [...Map.groupBy(answers, ({ source }) => source)].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries([...sources, ['all', answers] as const].map(([source, some]) => [source, figures(some)]));
+  return Object.fromEntries([...sources, ['all', answers] as const].map(([source, some]) => [source, figures(some, from)]));
 }
 
 const sureness = ({ probability }: Answer) => Math.max(probability, 1 - probability);
-export const isRight = ({ probability, tone }: Answer) => probability >= 0.5 === (tone === 'neg');
-const accuracy = (answers: Answer[]) => share(answers.filter(isRight).length, answers.length);
+export const isRight = ({ probability, tone }: Answer, from: number) => probability >= from === (tone === 'neg');
+const accuracy = (answers: Answer[], from: number) => share(answers.filter((answer) => isRight(answer, from)).length, answers.length);
 const f1 = (hit: number, wrong: number, missed: number) => (2 * hit) / (2 * hit + wrong + missed);
 const round = (value: number) => Number(value.toFixed(4));
 const share = (part: number, all: number) => (all ? round(part / all) : null);

@@ -26,11 +26,11 @@ export const Reason = z.object({ zh: z.string(), en: z.string() });
 export type Reason = z.infer<typeof Reason>;
 
 /** Something the customer speaks of; `class` is the complaint class, where it is complained of. */
-export const TopicHeard = z.object({
-  id: z.string(),
-  polarity: z.enum(['negative', 'neutral', 'positive']),
-  class: z.string().optional(),
-});
+export const TopicHeard = z.preprocess(
+  /** As stored before topics had a polarity. */
+  (stored) => (typeof stored === 'string' ? { id: stored, polarity: 'neutral' } : stored),
+  z.object({ id: z.string(), polarity: z.enum(['negative', 'neutral', 'positive']), class: z.string().optional() }),
+);
 export type TopicHeard = z.infer<typeof TopicHeard>;
 
 /** What Earshot concludes from one feedback. */
