@@ -1,5 +1,5 @@
 import { plainText } from '#domain/judgement/plain-text.ts';
-import { topicGrams } from '#domain/judgement/topic-grams.ts';
+import { eachTopicGram } from '#domain/judgement/topic-grams.ts';
 import { type TopicWords, topics } from '#domain/judgement/topics.ts';
 import type { Text } from './corpus.ts';
 import { phrases } from './phrases.ts';
@@ -34,7 +34,7 @@ export function trainTopics(texts: Text[]): TopicWords {
           elsewhere.has(source) && !heldOut && text.length <= longestElsewhere && hashOf(text) % everyNth === 0,
       )
       .map(({ text }) => ({ topic: none, text })),
-  ].map(({ topic, text }) => ({ topic, grams: [...topicGrams(plainText(text))] }));
+  ].map(({ topic, text }) => ({ topic, grams: gramsOf(plainText(text)) }));
   const counts = new Map<string, number>();
   for (const { grams, topic } of said) if (topic !== none) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   const known = new Map([...counts].filter(([, count]) => count >= rarest).map(([gram], i) => [gram, i]));
@@ -45,6 +45,12 @@ export function trainTopics(texts: Text[]): TopicWords {
     starts: starts.map(whole),
     words: Object.fromEntries(words.filter(([, entry]) => entry.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
+}
+
+function gramsOf(plain: string): string[] {
+  const grams = new Set<string>();
+  eachTopicGram(plain, (gram) => grams.add(gram));
+  return [...grams];
 }
 
 const whole = (value: number) => Math.round(value * grain);

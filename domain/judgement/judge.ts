@@ -13,7 +13,7 @@ import {
 } from './reasons.ts';
 import { type Sentiment, toneOf } from './sentiment.ts';
 import { gravity } from './severity.ts';
-import { detectSignals } from './signals.ts';
+import { signalsIn } from './signals.ts';
 import type { Thresholds } from './thresholds.ts';
 import { isPraise, topicsHeard } from './topic-polarity.ts';
 import { detectTopics, type SpokenTopic } from './topics.ts';
@@ -25,7 +25,7 @@ import { type Expression, isCompelling, isLowestScore, scoreVerdict, textVerdict
  */
 export function judge(feedback: Expression, sentiment: Sentiment | null, thresholds: Thresholds, past: Past = noPast): Judgement {
   const words = [feedback.comment ?? '', ...(feedback.options ?? [])].filter(Boolean).join('\n');
-  const detected = detectSignals(words);
+  const detected = signalsIn(feedback);
   const byScore = scoreVerdict(feedback, thresholds);
   const byText = textVerdict(sentiment);
   const options = unhappyOptions(feedback, thresholds);

@@ -1,3 +1,4 @@
+import { firstLetters, type Letters } from './first-letters.ts';
 import { plainText } from './plain-text.ts';
 import rules from './signals.json' with { type: 'json' };
 
@@ -9,49 +10,92 @@ type SignalRule = { negatable: boolean; caseSensitive?: boolean; hits: (string |
 /** Patterns that begin at the edge of a word are for latin script: a text without any need not be searched for them. */
 const forLatin = (pattern: string): boolean => pattern.startsWith('\\b');
 const latin = /[a-z]{2}/i;
-type Pattern = { regex: RegExp; latin: boolean; unless?: RegExp };
+type Pattern = { regex: RegExp; latin: boolean; unless: RegExp | undefined; first: Letters; wantedIn: number };
 
 const compiled = Object.entries(rules as Record<string, SignalRule>).map(([signal, rule]) => ({
   signal: signal as keyof typeof rules,
   negatable: rule.negatable,
   caseSensitive: rule.caseSensitive ?? false,
-  patterns: [
-    ...certain(rule.hits.filter((hit) => typeof hit === 'string')),
-    ...rule.hits.filter((hit) => typeof hit !== 'string').map(conditional),
-  ],
-  traps: anyOf(rule.traps),
+  // Each by itself: an engine looks for the first letters of one pattern at once, of many alternatives at each place.
+  patterns: rule.hits.map(patternOf),
+  traps: rule.traps.map((trap) => new RegExp(trap, 'gu')),
 }));
 
-function certain(patterns: string[]): Pattern[] {
-  const { latin = [], han = [] } = Object.groupBy(patterns, (pattern) => (forLatin(pattern) ? 'latin' : 'han'));
-  return [
-    { regex: anyOf(han), latin: false },
-    { regex: anyOf(latin), latin: true },
-  ];
-}
-
-function conditional({ match, unless }: Conditional): Pattern {
-  return { regex: new RegExp(match, 'gu'), latin: forLatin(match), unless: new RegExp(unless, 'u') };
-}
-
-function anyOf(patterns: string[]): RegExp {
-  return new RegExp(patterns.length ? patterns.map((pattern) => `(?:${pattern})`).join('|') : '(?!)', 'gu');
+function patternOf(hit: string | Conditional): Pattern {
+  const { match, unless } = typeof hit === 'string' ? { match: hit, unless: undefined } : hit;
+  return {
+    regex: new RegExp(match, 'gu'),
+    latin: forLatin(match),
+    first: firstLetters(match),
+    wantedIn: 0,
+    unless: unless === undefined ? undefined : new RegExp(unless, 'u'),
+  };
 }
 
 /** What the customer threatens, needs or asks for, each signal once with the words that show it. Linear in the length. */
 export function detectSignals(text: string): DetectedSignal[] {
   const plain = plainText(text);
   const hasLatin = latin.test(plain);
-  return compiled.flatMap(({ signal, negatable, caseSensitive, ...rule }) => {
+  const search = want(plain, text);
+  const detected: DetectedSignal[] = [];
+  for (const { signal, negatable, caseSensitive, patterns, traps } of compiled) {
     const heard = caseSensitive ? text : plain;
-    const hits = rule.patterns
-      .filter((pattern) => (hasLatin || !pattern.latin) && !pattern.unless?.test(heard))
-      .flatMap(({ regex }) => spans(heard, regex));
-    if (!hits.length) return [];
-    const traps = spans(heard, rule.traps);
-    const hit = hits.find((span) => !traps.some((trap) => overlap(span, trap)) && !(negatable && isNegated(heard, span.start)));
-    return hit ? [{ signal, phrase: heard.slice(hit.start, hit.end) }] : [];
-  });
+    const hits = spansOf(patterns, heard, hasLatin, search);
+    if (hits.length === 0) continue;
+    const trapped = traps.flatMap((trap) => spans(heard, trap));
+    const hit = hits.find((span) => !trapped.some((trap) => overlap(span, trap)) && !(negatable && isNegated(heard, span.start)));
+    if (hit) detected.push({ signal, phrase: heard.slice(hit.start, hit.end) });
+  }
+  return detected;
+}
+
+/** Of comment and options, each signal once. Options are a few ids said a thousand times a day: each is looked at once. */
+export function signalsIn({ comment, options = [] }: { comment?: string | undefined; options?: string[] | undefined }): DetectedSignal[] {
+  const all = [...(comment ? detectSignals(comment) : []), ...options.flatMap(signalsOfOption)];
+  return all.filter(({ signal }, i) => all.findIndex((other) => other.signal === signal) === i);
+}
+
+const mostOptions = 1000;
+const ofOptions = new Map<string, DetectedSignal[]>();
+function signalsOfOption(option: string): DetectedSignal[] {
+  const known = ofOptions.get(option) ?? detectSignals(option);
+  if (ofOptions.size < mostOptions) ofOptions.set(option, known);
+  return known;
+}
+
+/** Most patterns begin with letters the text does not have: an engine is not even asked for them. */
+function spansOf(patterns: Pattern[], heard: string, hasLatin: boolean, search: number): Span[] {
+  const found: Span[] = [];
+  for (const { regex, latin, first, unless, wantedIn } of patterns) {
+    if ((latin && !hasLatin) || (first && wantedIn !== search)) continue;
+    const some = spans(heard, regex);
+    if (some.length > 0 && !unless?.test(heard)) found.push(...some);
+  }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** The patterns a match of which can begin with a letter. */
+const byLetter = new Map<number, { patterns: Pattern[]; seenIn: number }>();
+for (const { patterns } of compiled)
+  for (const pattern of patterns)
+    for (const letter of pattern.first ?? []) {
+      const unit = letter.charCodeAt(0);
+      if (!byLetter.has(unit)) byLetter.set(unit, { patterns: [], seenIn: 0 });
+      byLetter.get(unit)!.patterns.push(pattern);
+    }
+let searches = 0;
+
+/** Marks the patterns that may begin in a text, whichever way it is spelt; returns the mark. */
+function want(plain: string, text: string): number {
+  searches++;
+  for (const spelling of plain === text ? [plain] : [plain, text])
+    for (let at = 0; at < spelling.length; at++) {
+      const letter = byLetter.get(spelling.charCodeAt(at));
+      if (!letter || letter.seenIn === searches) continue;
+      letter.seenIn = searches;
+      for (const pattern of letter.patterns) pattern.wantedIn = searches;
+    }
+  return searches;
 }
 
 type Span = { start: number; end: number };

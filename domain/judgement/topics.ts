@@ -1,6 +1,6 @@
 import { type Clause, clausesOf } from './clauses.ts';
 import { plainText } from './plain-text.ts';
-import { topicGrams } from './topic-grams.ts';
+import { eachTopicGram } from './topic-grams.ts';
 import topicWords from './topic-words.json' with { type: 'json' };
 import leaves from './topics.json' with { type: 'json' };
 
@@ -23,8 +23,14 @@ export const topicOf = (id: string): Topic | undefined => byId.get(id);
 /** What was learnt: for each n-gram pairs of a topic's place in `topics` and what it adds there, in tenths of log-odds; the last place is "none of them". */
 export type TopicWords = { starts: number[]; words: Record<string, number[]> };
 
+type Word = {
+  /** Pairs of a topic's place and what the word adds to it. */
+  weights: number[];
+  /** The last passage that heard it: a word counts once in each. */
+  heardIn: number;
+};
 const { starts, words } = topicWords as TopicWords;
-const weightsOf = new Map(Object.entries(words));
+const known = new Map(Object.entries(words).map(([gram, weights]): [string, Word] => [gram, { weights, heardIn: -1 }]));
 const classes = topics.length + 1;
 const grain = 10;
 const most = 4;
@@ -45,16 +51,22 @@ export type SpokenTopic = {
 /** What the text speaks of, surest first, at most four; the touchpoint's journey decides between equals. */
 export function detectTopics(text: string, touchpoint = ''): SpokenTopic[] {
   const plain = plainText(text).slice(0, longestText);
+  const heard = heardIn(plain);
+  if (heard.length === 0) return [];
   const journey = touchpoint.split('.')[2] ?? '';
   const surest = new Map<number, SpokenTopic>();
-  for (const at of passagesOf(plain)) {
-    const probabilities = probabilitiesOf(plain.slice(at.start, at.end), journey);
-    probabilities.forEach((probability, topic) => {
-      if (probability < clear || topic === topics.length) return;
-      if (probability > (surest.get(topic)?.probability ?? 0)) surest.set(topic, { id: topics[topic]!.id, probability, at });
-    });
-  }
+  for (const at of passagesOf(plain)) judgePassage(heard, at, journey, surest);
   return [...surest.values()].sort((a, b) => b.probability - a.probability).slice(0, most);
+}
+
+type HeardWord = { word: Word; start: number; end: number };
+function heardIn(plain: string): HeardWord[] {
+  const heard: HeardWord[] = [];
+  eachTopicGram(plain, (gram, start, end) => {
+    const word = known.get(gram);
+    if (word) heard.push({ word, start, end });
+  });
+  return heard;
 }
 
 /** Each clause, and each two neighbours, since what is meant is often said in two. */
@@ -64,14 +76,36 @@ function passagesOf(plain: string): Clause[] {
   return [...clauses, ...pairs];
 }
 
-function probabilitiesOf(passage: string, journey: string): number[] {
-  const known = [...topicGrams(passage)].flatMap((gram) => (weightsOf.has(gram) ? [weightsOf.get(gram)!] : []));
-  if (known.length === 0) return [];
-  const share = 1 / Math.sqrt(known.length) / grain;
-  const scores = Array.from({ length: classes }, (_, topic) => starts[topic]! / grain + (topics[topic]?.group === journey ? atHome : 0));
-  for (const weights of known) for (let i = 0; i < weights.length; i += 2) scores[weights[i]!]! += weights[i + 1]! * share;
-  const highest = Math.max(...scores);
-  const powers = scores.map((score) => Math.exp(score - highest));
-  const sum = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / sum);
+const sums = new Float64Array(classes);
+let passage = 0;
+
+/** Softmax over the topics and none of them, of the words that lie wholly in the passage. */
+function judgePassage(heard: HeardWord[], at: Clause, journey: string, surest: Map<number, SpokenTopic>) {
+  passage++;
+  sums.fill(0);
+  let count = 0;
+  for (const { word, start, end } of heard) {
+    if (start < at.start || end > at.end || word.heardIn === passage) continue;
+    word.heardIn = passage;
+    count++;
+    const { weights } = word;
+    for (let i = 0; i < weights.length; i += 2) sums[weights[i]!]! += weights[i + 1]!;
+  }
+  if (count === 0) return;
+  const share = 1 / Math.sqrt(count);
+  let highest = -Infinity;
+  for (let c = 0; c < classes; c++) {
+    const score = (sums[c]! * share + starts[c]!) / grain + (journey !== '' && topics[c]?.group === journey ? atHome : 0);
+    sums[c] = score;
+    if (score > highest) highest = score;
+  }
+  let total = 0;
+  for (let c = 0; c < classes; c++) total += Math.exp(sums[c]! - highest);
+  for (let topic = 0; topic < topics.length; topic++) {
+    // What is this far below the highest cannot be clear.
+    if (sums[topic]! < highest - 1) continue;
+    const probability = Math.exp(sums[topic]! - highest) / total;
+    if (probability >= clear && probability > (surest.get(topic)?.probability ?? 0))
+      surest.set(topic, { id: topics[topic]!.id, probability, at });
+  }
 }
