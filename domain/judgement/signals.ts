@@ -1,4 +1,4 @@
-import { firstLetters, type Letters } from './first-letters.ts';
+import { type Beginnings, beginningsOf } from './beginnings.ts';
 import { plainText } from './plain-text.ts';
 import rules from './signals.json' with { type: 'json' };
 
@@ -10,7 +10,7 @@ type SignalRule = { negatable: boolean; caseSensitive?: boolean; hits: (string |
 /** Patterns that begin at the edge of a word are for latin script: a text without any need not be searched for them. */
 const forLatin = (pattern: string): boolean => pattern.startsWith('\\b');
 const latin = /[a-z]{2}/i;
-type Pattern = { regex: RegExp; latin: boolean; unless: RegExp | undefined; first: Letters; wantedIn: number };
+type Pattern = { regex: RegExp; latin: boolean; unless: RegExp | undefined; beginnings: Beginnings; wantedIn: number };
 
 const compiled = Object.entries(rules as Record<string, SignalRule>).map(([signal, rule]) => ({
   signal: signal as keyof typeof rules,
@@ -26,7 +26,7 @@ function patternOf(hit: string | Conditional): Pattern {
   return {
     regex: new RegExp(match, 'gu'),
     latin: forLatin(match),
-    first: firstLetters(match),
+    beginnings: beginningsOf(match),
     wantedIn: 0,
     unless: unless === undefined ? undefined : new RegExp(unless, 'u'),
   };
@@ -66,23 +66,31 @@ function signalsOfOption(option: string): DetectedSignal[] {
 /** Most patterns begin with letters the text does not have: an engine is not even asked for them. */
 function spansOf(patterns: Pattern[], heard: string, hasLatin: boolean, search: number): Span[] {
   const found: Span[] = [];
-  for (const { regex, latin, first, unless, wantedIn } of patterns) {
-    if ((latin && !hasLatin) || (first && wantedIn !== search)) continue;
+  for (const { regex, latin, beginnings, unless, wantedIn } of patterns) {
+    if ((latin && !hasLatin) || (beginnings && wantedIn !== search)) continue;
     const some = spans(heard, regex);
     if (some.length > 0 && !unless?.test(heard)) found.push(...some);
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The patterns a match of which can begin with a letter. */
-const byLetter = new Map<number, { patterns: Pattern[]; seenIn: number }>();
+/** The patterns a match of which can begin with these letters. */
+type Start = { patterns: Pattern[]; seenIn: number };
+const byLetter = new Map<number, Start>();
+const byPair = new Map<number, Start>();
+const pairOf = (first: number, second: number) => first * 0x10000 + second;
 for (const { patterns } of compiled)
   for (const pattern of patterns)
-    for (const letter of pattern.first ?? []) {
-      const unit = letter.charCodeAt(0);
-      if (!byLetter.has(unit)) byLetter.set(unit, { patterns: [], seenIn: 0 });
-      byLetter.get(unit)!.patterns.push(pattern);
+    for (const beginning of pattern.beginnings ?? []) {
+      const [first, second] = [beginning.charCodeAt(0), beginning.charCodeAt(1)];
+      if (beginning.length === 1) startOf(byLetter, first).patterns.push(pattern);
+      else startOf(byPair, pairOf(first, second)).patterns.push(pattern);
     }
+function startOf(starts: Map<number, Start>, key: number): Start {
+  const start = starts.get(key) ?? { patterns: [], seenIn: 0 };
+  starts.set(key, start);
+  return start;
+}
 let searches = 0;
 
 /** Marks the patterns that may begin in a text, whichever way it is spelt; returns the mark. */
@@ -90,12 +98,16 @@ function want(plain: string, text: string): number {
   searches++;
   for (const spelling of plain === text ? [plain] : [plain, text])
     for (let at = 0; at < spelling.length; at++) {
-      const letter = byLetter.get(spelling.charCodeAt(at));
-      if (!letter || letter.seenIn === searches) continue;
-      letter.seenIn = searches;
-      for (const pattern of letter.patterns) pattern.wantedIn = searches;
+      mark(byLetter.get(spelling.charCodeAt(at)));
+      if (at + 1 < spelling.length) mark(byPair.get(pairOf(spelling.charCodeAt(at), spelling.charCodeAt(at + 1))));
     }
   return searches;
+}
+
+function mark(start: Start | undefined) {
+  if (!start || start.seenIn === searches) return;
+  start.seenIn = searches;
+  for (const pattern of start.patterns) pattern.wantedIn = searches;
 }
 
 type Span = { start: number; end: number };

@@ -1,0 +1,122 @@
+/** The one or two letters with which a match can begin; one letter alone may be followed by anything. Null: any. */
+export type Beginnings = Set<string> | null;
+
+/** Beginnings while they are put together: two letters, one letter at whose end more may come, or none yet. `any` closes a single letter. */
+type Partial = Set<string> | null;
+const any = '\0';
+const none: Partial = new Set(['']);
+const most = 600;
+const widestRange = 64;
+
+/**
+ * With which letters a match of the pattern can begin, so that a text without any of them need not be searched. Knows what the rules
+ * are written in: literals, classes, groups, alternatives, quantifiers, assertions; whatever else may be anything.
+ */
+export function beginningsOf(pattern: string): Beginnings {
+  const found = new Reader(pattern).alternatives();
+  if (!found || found.has('')) return null;
+  return new Set([...found].map((beginning) => beginning.replace(any, '')));
+}
+
+class Reader {
+  private at = 0;
+  private readonly source: string;
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  alternatives(): Partial {
+    let all = this.sequence();
+    while (this.source[this.at] === '|') {
+      this.at++;
+      all = either(all, this.sequence());
+    }
+    return all;
+  }
+
+  private sequence(): Partial {
+    let all: Partial = none;
+    while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')')
+      all = then(all, this.quantified(this.atom()));
+    return all;
+  }
+
+  private quantified(atom: Partial): Partial {
+    const found = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(this.source.slice(this.at, this.at + 12))?.[0];
+    if (!found) return atom;
+    this.at += found.length;
+    const repeated = found.startsWith('?') || atom === null ? atom : either(atom, then(atom, atom));
+    return /^(?:[*?]|\{0)/.test(found) ? either(repeated, none) : repeated;
+  }
+
+  private atom(): Partial {
+    const letter = this.source[this.at++]!;
+    if (letter === '(') return this.group();
+    if (letter === '[') return this.letterClass();
+    if (letter === '\\') return this.escape();
+    if (letter === '^' || letter === '$') return none;
+    return letter === '.' ? null : new Set([letter]);
+  }
+
+  private group(): Partial {
+    const assertion = /^\?<?[=!]/.exec(this.source.slice(this.at, this.at + 3))?.[0];
+    this.at += assertion ? assertion.length : this.source.startsWith('?:', this.at) ? 2 : 0;
+    const inside = this.alternatives();
+    this.at++;
+    return assertion ? none : inside;
+  }
+
+  private escape(): Partial {
+    const letter = this.source[this.at++]!;
+    if (letter === 'b' || letter === 'B') return none;
+    if (letter === 'd') return new Set('0123456789');
+    if (letter === 'p') this.at = this.source.indexOf('}', this.at) + 1;
+    if (letter === 'u') this.at += 4;
+    return /[a-z]/i.test(letter) ? null : new Set([letter]);
+  }
+
+  private letterClass(): Partial {
+    const end = closing(this.source, this.at);
+    const inside = this.source.slice(this.at, end);
+    this.at = end + 1;
+    if (inside.startsWith('^') || /\\[a-z]/i.test(inside)) return null;
+    const letters = new Set<string>();
+    const units = Array.from(inside.replace(/\\(.)/g, '$1'));
+    for (let i = 0; i < units.length; i++) {
+      const [from, to] = [units[i]!.codePointAt(0)!, units[i + 1] === '-' && units[i + 2] ? units[i + 2]!.codePointAt(0)! : undefined];
+      if (to === undefined) letters.add(units[i]!);
+      else {
+        if (to - from > widestRange) return null;
+        for (let unit = from; unit <= to; unit++) letters.add(String.fromCodePoint(unit));
+        i += 2;
+      }
+    }
+    return letters;
+  }
+}
+
+const either = (a: Partial, b: Partial): Partial => (a && b ? limited(new Set([...a, ...b])) : null);
+
+function then(a: Partial, b: Partial): Partial {
+  if (!a) return null;
+  const all = new Set<string>();
+  for (const beginning of a) {
+    if (beginning.length >= 2) all.add(beginning);
+    else if (b) for (const next of b) all.add((beginning + next).slice(0, 2));
+    else if (beginning === '') return null;
+    else all.add(beginning + any);
+  }
+  return limited(all);
+}
+
+/** Too many pairs are kept by their first letters. */
+const limited = (all: Set<string>): Set<string> =>
+  all.size <= most ? all : new Set([...all].map((beginning) => (beginning === '' ? '' : beginning[0]! + any)));
+
+function closing(source: string, from: number): number {
+  for (let at = from; at < source.length; at++) {
+    if (source[at] === '\\') at++;
+    else if (source[at] === ']' && at > from) return at;
+  }
+  return source.length;
+}
