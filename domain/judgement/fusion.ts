@@ -48,6 +48,10 @@ export function probabilityOf(grounds: Grounds): number {
   return Number(Math.max(grounds.compelled ? compelling : 0, probability).toFixed(3));
 }
 
+/** What a probability would be if the customer were known to have been unhappy before. */
+export const knowingUnhappyBefore = (probability: number): number =>
+  1 / (1 + Math.exp(-(logOdds(probability, 1 - probability) + odds.unhappyBefore)));
+
 function scoreAndText({ score, lowestScore, text, matter, praise }: Grounds): number {
   const told = text ? odds.matter * matter * (1 - text.content) + odds.praise * praise : 0;
   if (score === 'none' && text) return logOdds(text.unhappy, 1 - text.unhappy) + told;

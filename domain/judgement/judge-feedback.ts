@@ -1,4 +1,5 @@
 import type { AcceptedFeedback } from '#domain/feedback/feedback.ts';
+import { knowingUnhappyBefore } from './fusion.ts';
 import { judge, type Past, unjudged } from './judge.ts';
 import type { Judgement } from './judgement.ts';
 import { type Sentiment, type SentimentModel, SentimentUnavailable } from './sentiment.ts';
@@ -23,7 +24,7 @@ export async function judgeFeedback(
   try {
     const text = await readText(f, model);
     const alone = judge(f, text, thresholds);
-    if (alone.unhappy || !judge(f, text, thresholds, { unhappy: true }).unhappy) return { judgement: alone, judged: true };
+    if (alone.unhappy || knowingUnhappyBefore(alone.probability) < thresholds.unhappyFrom) return { judgement: alone, judged: true };
     return { judgement: judge(f, text, thresholds, await pastOf(f.customer.id)), judged: true };
   } catch (error) {
     const guess = error instanceof SentimentUnavailable ? judge(f, error.guess ?? null, thresholds) : undefined;
