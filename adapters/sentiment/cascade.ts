@@ -13,7 +13,7 @@ export function cascade(first: SentimentModel, second: SentimentModel, isSure = 
     if (isSure(own!)) return own!;
     try {
       const [other] = await second.read([heard]);
-      return { ...own!, unhappy: other!.unhappy, content: other!.content };
+      return { unhappy: other!.unhappy, content: other!.content, evidence: own!.evidence };
     } catch (error) {
       if (!(error instanceof SentimentUnavailable)) throw error;
       throw new SentimentUnavailable(error.message, { cause: error, guess: own! });

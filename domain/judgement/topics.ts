@@ -37,7 +37,9 @@ const most = 4;
 /** From here on a topic is named. */
 const clear = 0.35;
 /** What the journey of the touchpoint adds to its own topics, in log-odds. */
-const atHome = 0.5;
+const home = 0.5;
+/** So far below the highest, nothing adds to the sum that could be seen. */
+const negligible = 9;
 const longestText = 5000;
 
 export type SpokenTopic = {
@@ -53,9 +55,9 @@ export function detectTopics(text: string, touchpoint = ''): SpokenTopic[] {
   const plain = plainText(text).slice(0, longestText);
   const heard = heardIn(plain);
   if (heard.length === 0) return [];
-  const journey = touchpoint.split('.')[2] ?? '';
+  const atHome = homeOf(touchpoint.split('.')[2] ?? '');
   const surest = new Map<number, SpokenTopic>();
-  for (const at of passagesOf(plain)) judgePassage(heard, at, journey, surest);
+  for (const at of passagesOf(plain)) judgePassage(heard, at, atHome, surest);
   return [...surest.values()].sort((a, b) => b.probability - a.probability).slice(0, most);
 }
 
@@ -76,11 +78,24 @@ function passagesOf(plain: string): Clause[] {
   return [...clauses, ...pairs];
 }
 
+const homes = new Map<string, Float64Array>();
+/** What a journey adds to each topic. */
+function homeOf(journey: string): Float64Array {
+  const known = homes.get(journey);
+  if (known) return known;
+  const atHome = new Float64Array(classes);
+  topics.forEach(({ group }, topic) => {
+    if (group === journey) atHome[topic] = home;
+  });
+  if (homes.size < topics.length) homes.set(journey, atHome);
+  return atHome;
+}
+
 const sums = new Float64Array(classes);
 let passage = 0;
 
 /** Softmax over the topics and none of them, of the words that lie wholly in the passage. */
-function judgePassage(heard: HeardWord[], at: Clause, journey: string, surest: Map<number, SpokenTopic>) {
+function judgePassage(heard: HeardWord[], at: Clause, atHome: Float64Array, surest: Map<number, SpokenTopic>) {
   passage++;
   sums.fill(0);
   let count = 0;
@@ -95,12 +110,12 @@ function judgePassage(heard: HeardWord[], at: Clause, journey: string, surest: M
   const share = 1 / Math.sqrt(count);
   let highest = -Infinity;
   for (let c = 0; c < classes; c++) {
-    const score = (sums[c]! * share + starts[c]!) / grain + (journey !== '' && topics[c]?.group === journey ? atHome : 0);
+    const score = (sums[c]! * share + starts[c]!) / grain + atHome[c]!;
     sums[c] = score;
     if (score > highest) highest = score;
   }
   let total = 0;
-  for (let c = 0; c < classes; c++) total += Math.exp(sums[c]! - highest);
+  for (let c = 0; c < classes; c++) if (sums[c]! > highest - negligible) total += Math.exp(sums[c]! - highest);
   for (let topic = 0; topic < topics.length; topic++) {
     // What is this far below the highest cannot be clear.
     if (sums[topic]! < highest - 1) continue;

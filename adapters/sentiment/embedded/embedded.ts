@@ -23,11 +23,16 @@ export function readText(text: string, weights: Weights): Sentiment {
   const weighed = weigher(weights);
   const [unhappy, , content] = weighed(plain);
   const clauses = clausesOf(plain);
+  let tones: ClauseTone[] | undefined;
   return {
     unhappy,
     content,
     evidence: evidenceOf(plain, clauses, unhappy >= content ? 1 : -1, weights),
-    clauses: clauses.map((clause) => toneIn(plain, clause, weighed)),
+    /** Looked at only where a topic is spoken of. */
+    get clauses() {
+      tones ??= clauses.length === 1 ? [{ end: plain.length, unhappy, content }] : clauses.map((clause) => toneIn(plain, clause, weighed));
+      return tones;
+    },
   };
 }
 
