@@ -6,7 +6,7 @@ export type Grounds = {
   score: ScoreVerdict;
   lowestScore: boolean;
   text: Sentiment | null;
-  /** How sure it is that the text speaks of something that goes wrong at an insurer, and of something praised, 0…1. */
+  /** How sure it is that the text speaks of something that goes wrong at an insurer, and not contentedly, and of something praised, 0…1. */
   matter: number;
   praise: number;
   /** An option was chosen that tells of a failure. */
@@ -25,7 +25,7 @@ export type Grounds = {
 const odds = {
   score: { unhappy: 2.6, middle: -0.85, happy: -2.9, none: -2.2 },
   lowestScore: 0.5,
-  /** Insurance customers tell what happened and leave it at that: a matter counts by being told, unless the text is content. */
+  /** Insurance customers tell what happened and leave it at that: a matter counts by being told. */
   matter: 1.5,
   praise: -0.75,
   options: 4.5,
@@ -53,7 +53,7 @@ export const knowingUnhappyBefore = (probability: number): number =>
   1 / (1 + Math.exp(-(logOdds(probability, 1 - probability) + odds.unhappyBefore)));
 
 function scoreAndText({ score, lowestScore, text, matter, praise }: Grounds): number {
-  const told = text ? odds.matter * matter * (1 - text.content) + odds.praise * praise : 0;
+  const told = text ? odds.matter * matter + odds.praise * praise : 0;
   if (score === 'none' && text) return logOdds(text.unhappy, 1 - text.unhappy) + told;
   const byScore = odds.score[score] + (lowestScore ? odds.lowestScore : 0);
   if (!text) return byScore;

@@ -15,8 +15,8 @@ import { type Sentiment, toneOf } from './sentiment.ts';
 import { gravity } from './severity.ts';
 import { signalsIn } from './signals.ts';
 import type { Thresholds } from './thresholds.ts';
-import { isPraise, topicsHeard } from './topic-polarity.ts';
-import { detectTopics, type SpokenTopic } from './topics.ts';
+import { contentAt, isPraise, topicsHeard } from './topic-polarity.ts';
+import { detectTopics } from './topics.ts';
 import { type Expression, isCompelling, isLowestScore, scoreVerdict, textVerdict, unhappyOptions } from './verdicts.ts';
 
 /**
@@ -31,13 +31,14 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
   const options = unhappyOptions(feedback, thresholds);
   const compelled = detected.filter(isCompelling);
   const spoken = words ? detectTopics(words, feedback.touchpoint) : [];
-  const surest = (topics: SpokenTopic[]) => Math.max(0, ...topics.map((topic) => topic.probability));
+  const matters = spoken.filter(({ id }) => !isPraise(id));
   const probability = probabilityOf({
     score: byScore,
     lowestScore: isLowestScore(feedback),
     text: sentiment,
-    matter: asks(feedback.comment ?? '') ? 0 : surest(spoken.filter(({ id }) => !isPraise(id))),
-    praise: surest(spoken.filter(({ id }) => isPraise(id))),
+    matter:
+      sentiment && !asks(feedback.comment ?? '') ? greatest(matters.map((one) => one.probability * (1 - contentAt(one, sentiment)))) : 0,
+    praise: greatest(spoken.filter(({ id }) => isPraise(id)).map(({ probability }) => probability)),
     options: options.length > 0,
     compelled: compelled.length > 0,
     asksForCall: detected.some(({ signal }) => signal === 'wants_call'),
@@ -80,6 +81,8 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
     ]),
   };
 }
+
+const greatest = (values: number[]) => Math.max(0, ...values);
 
 /** Somebody who asks names a matter without having one. */
 const question =

@@ -3,6 +3,9 @@ import type { ClauseTone, Sentiment } from './sentiment.ts';
 import { type SpokenTopic, topicOf } from './topics.ts';
 
 /** What is spoken of and how: praise is what it says, the rest as its clauses sound, or the whole where the model tells no clauses apart. */
+/** How content the words about a topic sound, 0…1; of the whole where the model tells no clauses apart. */
+export const contentAt = ({ at }: SpokenTopic, sentiment: Sentiment): number => (surest(within(at, sentiment)) ?? sentiment).content;
+
 export function topicsHeard(spoken: SpokenTopic[], sentiment: Sentiment | null): TopicHeard[] {
   return spoken.map((one): TopicHeard => {
     const polarity = polarityOf(one, sentiment);

@@ -41,6 +41,10 @@ describe('the embedded model', () => {
     '今天下午三点去柜面办理',
   ])('does not take "%s" for discontent', (text) => expect(tone(text)).toBeGreaterThan(-0.25));
 
+  test.each(['无', '没有', '暂无意见。', '没有什么建议', 'N/A', 'no comment', 'ok'])('takes "%s" for an answer that says nothing', (text) =>
+    expect(Math.abs(tone(text))).toBeLessThan(0.25),
+  );
+
   test('denied praise is discontent, and denied discontent is not', () => {
     expect(tone('我对结果不满意')).toBeLessThan(-0.25);
     expect(tone('没有任何不满')).toBeGreaterThan(0);

@@ -19,7 +19,7 @@ export const weigher =
 
 export function readText(text: string, weights: Weights): Sentiment {
   const plain = plainText(text);
-  if (!hasWords.test(plain)) return saysNothing(plain);
+  if (!hasWords.test(plain) || blank.test(plain)) return saysNothing(plain);
   const weighed = weigher(weights);
   const [unhappy, , content] = weighed(plain);
   const clauses = clausesOf(plain);
@@ -41,6 +41,9 @@ function toneIn(plain: string, { start, end }: Clause, weighed: (plain: string) 
   return { end, unhappy, content };
 }
 const hasWords = /\p{L}/u;
+/** What people write into a field they have to fill in. */
+const blank =
+  /^\s*(?:(?:暂时?|目前|都|真的|也|我)?(?:没有?|无)(?:什么|啥|其他|别的|任何)?(?:意见|建议|想法|要说的?|问题|补充|感想)?(?:了|啊|的)?|不知道|不清楚|没感觉|略|同上|测试|n\/?a|none?|nil|nothing|no comments?|not applicable|test|ok|好的?|嗯+|哦+)[\s.。!！~,，]*$/;
 
 /** Without a word only its faces speak. */
 function saysNothing(plain: string): Sentiment {

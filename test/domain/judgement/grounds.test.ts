@@ -34,7 +34,7 @@ describe('how probable discontent is: what is known is weighed together', () => 
     ['a telling option beside a high score', { score: 'happy', options: true }, 0.832],
     ['a text, as the model reads it', { text: reading(-0.7) }, 0.7],
     ['an undecided text that tells of a matter', { text: reading(-0.3), matter: 0.9 }, 0.623],
-    ['a content text that tells of a matter', { text: reading(0.95), matter: 0.9 }, 0.001],
+    ['a content text that tells of a matter', { text: reading(0.95), matter: 0.05 }, 0.001],
     ['an undecided text that praises something', { text: reading(-0.5), praise: 1 }, 0.321],
     ['a request for a call in a displeased tone', { text: reading(-0.4), asksForCall: true }, 0.597],
     ['a request for a call of somebody who is undecided', { text: reading(-0.2), asksForCall: true }, 0.357],
