@@ -7,6 +7,7 @@ const any = '\0';
 const none: Partial = new Set(['']);
 const most = 600;
 const widestRange = 64;
+const quantifiers = new Set('*+?{');
 
 /**
  * With which letters a match of the pattern can begin, so that a text without any of them need not be searched. Knows what the rules
@@ -26,22 +27,31 @@ class Reader {
   }
 
   alternatives(): Partial {
-    let all = this.sequence();
+    const first = this.sequence();
+    if (this.source[this.at] !== '|') return first;
+    const all = new Set(first);
+    let isAny = first === null;
     while (this.source[this.at] === '|') {
       this.at++;
-      all = either(all, this.sequence());
+      const next = this.sequence();
+      isAny ||= next === null;
+      for (const beginning of next ?? []) all.add(beginning);
     }
-    return all;
+    return isAny ? null : limited(all);
   }
 
   private sequence(): Partial {
     let all: Partial = none;
-    while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')')
-      all = then(all, this.quantified(this.atom()));
+    while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')') {
+      const next = this.quantified(this.atom());
+      // What follows two letters is of no interest, only where it ends.
+      if (!isFull(all)) all = then(all, next);
+    }
     return all;
   }
 
   private quantified(atom: Partial): Partial {
+    if (!quantifiers.has(this.source[this.at]!)) return atom;
     const found = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(this.source.slice(this.at, this.at + 12))?.[0];
     if (!found) return atom;
     this.at += found.length;
@@ -59,7 +69,7 @@ class Reader {
   }
 
   private group(): Partial {
-    const assertion = /^\?<?[=!]/.exec(this.source.slice(this.at, this.at + 3))?.[0];
+    const assertion = this.source[this.at] === '?' ? /^\?<?[=!]/.exec(this.source.slice(this.at, this.at + 3))?.[0] : undefined;
     this.at += assertion ? assertion.length : this.source.startsWith('?:', this.at) ? 2 : 0;
     const inside = this.alternatives();
     this.at++;
@@ -95,10 +105,13 @@ class Reader {
   }
 }
 
+const isFull = (all: Partial): boolean => all === null || [...all].every((beginning) => beginning.length >= 2);
+
 const either = (a: Partial, b: Partial): Partial => (a && b ? limited(new Set([...a, ...b])) : null);
 
 function then(a: Partial, b: Partial): Partial {
   if (!a) return null;
+  if (a === none) return b;
   const all = new Set<string>();
   for (const beginning of a) {
     if (beginning.length >= 2) all.add(beginning);
