@@ -1,6 +1,7 @@
 import { ConfigError } from '#config/fault.ts';
 import { loadInsurer } from '#config/load.ts';
 import type { Insurer } from '#domain/insurer.ts';
+import { stop } from './place.ts';
 
 /** The configured insurer with that policy; a policy with faults ends the command, with every fault named. */
 export function insurerWith(policyFile: string | undefined): Insurer {
@@ -8,7 +9,6 @@ export function insurerWith(policyFile: string | undefined): Insurer {
     return loadInsurer(policyFile ? { policyFile } : {});
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    process.exit(1);
+    stop(error.message);
   }
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { embeddedSentiment } from '#adapters/sentiment/embedded/embedded.ts';
 import { compare, historyFrom } from './compared-policies.ts';
 import { insurerWith } from './insurer-with.ts';
+import { stop } from './place.ts';
 
 const usage = `npm run -s what-if -- --policy FILE --history FILE [--than FILE]
 
@@ -10,10 +11,7 @@ const usage = `npm run -s what-if -- --policy FILE --history FILE [--than FILE]
   (or the one after --than). The history is JSONL: feedback as sent to the API, or {"text", "score", "options", "submittedAt", "customer"}.`;
 
 const { values } = parseArgs({ options: { policy: { type: 'string' }, history: { type: 'string' }, than: { type: 'string' } } });
-if (!values.policy || !values.history) {
-  console.error(usage);
-  process.exit(2);
-}
+if (!values.policy || !values.history) stop(usage);
 const wouldBe = insurerWith(values.policy);
 const is = insurerWith(values.than);
 console.log(JSON.stringify(await compare(historyFrom(textOf(values.history)), embeddedSentiment(), is, wouldBe), null, 2));
@@ -22,7 +20,6 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    console.error(`${file}: ${(error as Error).message}`);
-    process.exit(1);
+    stop(`${file}: ${(error as Error).message}`);
   }
 }

@@ -1,5 +1,5 @@
 import { BatchDetectSentimentCommand, type ComprehendClient, type SentimentScore } from '@aws-sdk/client-comprehend';
-import { type Heard, type Sentiment, type SentimentModel, SentimentUnavailable } from '#domain/judgement/sentiment.ts';
+import { type Heard, nothingSaid, type Sentiment, type SentimentModel, SentimentUnavailable } from '#domain/judgement/sentiment.ts';
 import { type Language, languageOf, partsOf } from './comprehend-parts.ts';
 
 const textsPerCall = 25;
@@ -45,7 +45,7 @@ export function comprehendSentiment(client: Pick<ComprehendClient, 'send'>, { ti
       const read = (await Promise.all(Array.from(byLanguage, ([language, parts]) => readAll(language, parts)))).flat();
       const byText = Map.groupBy(read, ({ owner }) => owner);
       const spoken = new Set(asked.map(({ owner }) => owner));
-      return texts.map((_, i) => (spoken.has(i) ? worst(byText.get(i)) : { unhappy: 0.1, content: 0.1, evidence: [] }));
+      return texts.map((_, i) => (spoken.has(i) ? worst(byText.get(i)) : nothingSaid));
     },
   };
 }

@@ -20,7 +20,8 @@ const optional = <T extends z.ZodType>(type: T) => type.nullish().transform((val
 const scaleNames = Object.keys(scales) as Scale[];
 const ranges = scaleNames.map((scale) => `${scale} ${scales[scale][0]}–${scales[scale][1]}`).join(', ');
 
-const ScoreBody = z
+/** A score as anybody outside may send it. */
+export const ScoreBody = z
   .object(
     {
       scale: z.enum(scaleNames, { error: `must be one of ${scaleNames.join(', ')}` }),

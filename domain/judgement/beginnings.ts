@@ -2,9 +2,9 @@
 export type Beginnings = Set<string> | null;
 
 /** Beginnings while they are put together: two letters, one letter at whose end more may come, or none yet. `any` closes a single letter. */
-type Partial = Set<string> | null;
+type Opening = Set<string> | null;
 const any = '\0';
-const none: Partial = new Set(['']);
+const none: Opening = new Set(['']);
 const most = 600;
 const widestRange = 64;
 const quantifiers = new Set('*+?{');
@@ -26,7 +26,7 @@ class Reader {
     this.source = source;
   }
 
-  alternatives(): Partial {
+  alternatives(): Opening {
     const first = this.sequence();
     if (this.source[this.at] !== '|') return first;
     const all = new Set(first);
@@ -40,8 +40,8 @@ class Reader {
     return isAny ? null : limited(all);
   }
 
-  private sequence(): Partial {
-    let all: Partial = none;
+  private sequence(): Opening {
+    let all: Opening = none;
     while (this.at < this.source.length && this.source[this.at] !== '|' && this.source[this.at] !== ')') {
       const next = this.quantified(this.atom());
       // What follows two letters is of no interest, only where it ends.
@@ -50,7 +50,7 @@ class Reader {
     return all;
   }
 
-  private quantified(atom: Partial): Partial {
+  private quantified(atom: Opening): Opening {
     if (!quantifiers.has(this.source[this.at]!)) return atom;
     const found = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/.exec(this.source.slice(this.at, this.at + 12))?.[0];
     if (!found) return atom;
@@ -59,7 +59,7 @@ class Reader {
     return /^(?:[*?]|\{0)/.test(found) ? either(repeated, none) : repeated;
   }
 
-  private atom(): Partial {
+  private atom(): Opening {
     const letter = this.source[this.at++]!;
     if (letter === '(') return this.group();
     if (letter === '[') return this.letterClass();
@@ -68,24 +68,25 @@ class Reader {
     return letter === '.' ? null : new Set([letter]);
   }
 
-  private group(): Partial {
-    const assertion = this.source[this.at] === '?' ? /^\?<?[=!]/.exec(this.source.slice(this.at, this.at + 3))?.[0] : undefined;
-    this.at += assertion ? assertion.length : this.source.startsWith('?:', this.at) ? 2 : 0;
+  private group(): Opening {
+    const kind = this.source[this.at] === '?' ? (/^\?(?:<?[=!]|:)/.exec(this.source.slice(this.at, this.at + 3))?.[0] ?? 'unknown') : '';
+    if (kind !== 'unknown') this.at += kind.length;
     const inside = this.alternatives();
     this.at++;
-    return assertion ? none : inside;
+    if (kind === 'unknown') return null;
+    return kind === '' || kind === '?:' ? inside : none;
   }
 
-  private escape(): Partial {
+  private escape(): Opening {
     const letter = this.source[this.at++]!;
     if (letter === 'b' || letter === 'B') return none;
     if (letter === 'd') return new Set('0123456789');
     if (letter === 'p') this.at = this.source.indexOf('}', this.at) + 1;
     if (letter === 'u') this.at += 4;
-    return /[a-z]/i.test(letter) ? null : new Set([letter]);
+    return /[a-z0-9]/i.test(letter) ? null : new Set([letter]);
   }
 
-  private letterClass(): Partial {
+  private letterClass(): Opening {
     const end = closing(this.source, this.at);
     const inside = this.source.slice(this.at, end);
     this.at = end + 1;
@@ -105,11 +106,11 @@ class Reader {
   }
 }
 
-const isFull = (all: Partial): boolean => all === null || [...all].every((beginning) => beginning.length >= 2);
+const isFull = (all: Opening): boolean => all === null || [...all].every((beginning) => beginning.length >= 2);
 
-const either = (a: Partial, b: Partial): Partial => (a && b ? limited(new Set([...a, ...b])) : null);
+const either = (a: Opening, b: Opening): Opening => (a && b ? limited(new Set([...a, ...b])) : null);
 
-function then(a: Partial, b: Partial): Partial {
+function then(a: Opening, b: Opening): Opening {
   if (!a) return null;
   if (a === none) return b;
   const all = new Set<string>();

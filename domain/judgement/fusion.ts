@@ -14,7 +14,7 @@ export type Grounds = {
   /** A declared complaint, a threat or a danger. */
   compelled: boolean;
   asksForCall: boolean;
-  /** Was unhappy before, within the time the policy looks back. */
+  /** A case of the customer's is open. */
   unhappyBefore: boolean;
 };
 

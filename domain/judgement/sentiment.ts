@@ -12,6 +12,9 @@ export type Sentiment = {
 };
 export type ClauseTone = { end: number; unhappy: number; content: number };
 
+/** Of a text that says nothing: as likely the one as the other, and hardly either. */
+export const nothingSaid: Sentiment = { unhappy: 0.1, content: 0.1, evidence: [] };
+
 /** −1 (furious) … 1 (delighted). */
 export const toneOf = ({ unhappy, content }: Sentiment): number => Number((content - unhappy).toFixed(3));
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { Score, scales } from '#domain/feedback/feedback.ts';
+import { ScoreBody } from '#domain/feedback/body.ts';
 import { mask } from '#domain/feedback/mask.ts';
 import { judge } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import type { SentimentModel } from './sentiment.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -12,10 +13,7 @@ export const Spoken = z
   .object({
     id: z.union([z.string(), z.number()]).optional(),
     text: z.string().max(longest).optional(),
-    score: Score.refine(({ scale, value }) => value >= scales[scale][0] && value <= scales[scale][1], {
-      error: 'is outside its scale: nps 0–10, csat 1–5, ces 1–7',
-      path: ['value'],
-    }).optional(),
+    score: ScoreBody.optional(),
     options: z.array(z.string()).optional(),
     /** A hint; the words themselves decide. */
     language: z.string().optional(),
@@ -25,12 +23,13 @@ export const Spoken = z
 export type Spoken = z.infer<typeof Spoken>;
 
 /** As the flow would: personal data is masked before anything is read. */
-export async function judgeSpoken(
-  { text, score, options, language, touchpoint = '' }: Spoken,
-  model: SentimentModel,
-  thresholds: Thresholds,
-) {
+export async function hear({ text, score, options, language, touchpoint = '' }: Spoken, model: SentimentModel) {
   const comment = text === undefined ? undefined : mask(text);
   const [sentiment = null] = comment?.trim() ? await model.read([{ text: comment, language }]) : [];
-  return judge({ touchpoint, score, options: options?.map(mask), comment }, sentiment, thresholds);
+  return { expression: { touchpoint, score, options: options?.map(mask), comment }, sentiment };
+}
+
+export async function judgeSpoken(spoken: Spoken, model: SentimentModel, thresholds: Thresholds): Promise<Judgement> {
+  const { expression, sentiment } = await hear(spoken, model);
+  return judge(expression, sentiment, thresholds);
 }

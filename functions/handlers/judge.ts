@@ -1,4 +1,5 @@
 import { type HearPorts, hearFeedback } from '#domain/case/hear-feedback.ts';
+import { pastFrom } from '#domain/case/past.ts';
 import { AcceptedFeedback } from '#domain/feedback/feedback.ts';
 import { judgeFeedback } from '#domain/judgement/judge-feedback.ts';
 import { readAgainAfter } from '#domain/judgement/read-again.ts';
@@ -17,8 +18,7 @@ export const judgeHandler = (ports: JudgePorts, maxReceives: number, measure: Me
   queue(AcceptedFeedback, async (feedback, { receives, receiptHandle, queue }) => {
     try {
       const { model, policy, customers } = ports;
-      const hasOpenCase = async (id: string) => ({ unhappy: (await customers.get(id)).openCase !== undefined });
-      const { judgement, judged } = await judgeFeedback(feedback, model, policy.judgement, receives >= maxReceives, hasOpenCase);
+      const { judgement, judged } = await judgeFeedback(feedback, model, policy.judgement, receives >= maxReceives, pastFrom(customers));
       await hearFeedback(ports, feedback, judgement, judged);
     } catch (error) {
       measure('FeedbackTriesFailed', 1);

@@ -30,7 +30,7 @@ describe('npm run judge', () => {
       { id: 'a', unhappy: true, severity: expect.any(String), signals: [], topics: expect.any(Array), reasons: expect.any(Array) },
       { error: 'not JSON' },
       { error: 'an empty line' },
-      { id: 7, error: 'score.value: is outside its scale: nps 0–10, csat 1–5, ces 1–7' },
+      { id: 7, error: 'score.value: must be a whole number from 0 to 10 for nps' },
       { id: 'c', unhappy: false },
       { id: 'd', error: expect.stringContaining('one of them is needed') },
     ]);
@@ -38,7 +38,7 @@ describe('npm run judge', () => {
 
   test('a policy file with faults is named, without a stack', () => {
     const { stderr, status } = command('judge.ts', ['--policy', 'package.json'], '{"text":"好"}');
-    expect(status).toBe(1);
+    expect(status).toBe(2);
     expect(stderr).toContain('package.json');
     expect(stderr).not.toContain('    at ');
   });
@@ -84,6 +84,6 @@ describe('npm run what-if', () => {
   test('says how it is used, and which file is missing', () => {
     expect(command('what-if.ts', []).stderr).toContain('--history FILE');
     const { stderr, status } = command('what-if.ts', ['--policy', 'config/policy.json', '--history', 'nowhere.jsonl']);
-    expect([status, stderr.includes('nowhere.jsonl'), stderr.includes('    at ')]).toEqual([1, true, false]);
+    expect([status, stderr.includes('nowhere.jsonl'), stderr.includes('    at ')]).toEqual([2, true, false]);
   });
 });

@@ -1,6 +1,6 @@
 import { type Clause, clausesOf } from '#domain/judgement/clauses.ts';
 import { plainText } from '#domain/judgement/plain-text.ts';
-import type { ClauseTone, Heard, Sentiment, SentimentModel } from '#domain/judgement/sentiment.ts';
+import { type ClauseTone, type Heard, nothingSaid, type Sentiment, type SentimentModel } from '#domain/judgement/sentiment.ts';
 import { evidenceOf } from './evidence.ts';
 import { featuresOf } from './features.ts';
 import { type Verdict, weigh } from './layer.ts';
@@ -40,6 +40,7 @@ function toneIn(plain: string, { start, end }: Clause, weighed: (plain: string) 
   const [unhappy, , content] = weighed(plain.slice(start, end));
   return { end, unhappy, content };
 }
+
 const hasWords = /\p{L}/u;
 /** What people write into a field they have to fill in. */
 const blank =
@@ -49,9 +50,9 @@ const blank =
 function saysNothing(plain: string): Sentiment {
   const angry = (plain.match(angryFace) ?? []).length;
   const glad = (plain.match(gladFace) ?? []).length;
-  const [unhappy, content] = angry === glad ? [0.1, 0.1] : angry > glad ? [0.8, 0.02] : [0.02, 0.8];
-  const face = angry > glad ? angryFace : gladFace;
-  return { unhappy, content, evidence: angry === glad ? [] : (plain.match(face) ?? []).slice(0, 1) };
+  if (angry === glad) return nothingSaid;
+  const [unhappy, content, face] = angry > glad ? [0.8, 0.02, angryFace] : [0.02, 0.8, gladFace];
+  return { unhappy, content, evidence: (plain.match(face) ?? []).slice(0, 1) };
 }
 const angryFace = /[😠😡🤬👎💔😤😞😭😢😒🙄😩😫]/gu;
 const gladFace = /[😀😁😃😄😊😍🥰👍❤💯🎉🌹👏😘🙏]/gu;
