@@ -2,6 +2,7 @@ import { plainText } from '#domain/judgement/plain-text.ts';
 import { eachTopicGram } from '#domain/judgement/topic-grams.ts';
 import { type TopicWords, topics } from '#domain/judgement/topics.ts';
 import type { Text } from './corpus.ts';
+import cues from './cues.json' with { type: 'json' };
 import { phrases } from './phrases.ts';
 import { hashOf, randomFrom, shuffle } from './random.ts';
 
@@ -27,7 +28,7 @@ export function trainTopics(texts: Text[]): TopicWords {
   const indexOf = new Map(topics.map(({ id }, i) => [id, i]));
   const said = [
     ...phrases().flatMap(({ topic, text }) => (indexOf.has(topic) ? [{ topic: indexOf.get(topic)!, text }] : [])),
-    ...topics.flatMap(({ cues }, topic) => cues.map((text) => ({ topic, text }))),
+    ...Object.entries(cues).flatMap(([id, words]) => words.map((text) => ({ topic: indexOf.get(id)!, text }))),
     ...texts
       .filter(
         ({ source, text, heldOut }) =>

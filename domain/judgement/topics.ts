@@ -9,8 +9,6 @@ export type Topic = {
   group: string;
   zh: string;
   en: string;
-  /** Words that speak of it, as plainText spells them. */
-  cues: string[];
   /** Complaint class and usually responsible party; praise has neither. */
   class?: string | undefined;
   party?: string | undefined;

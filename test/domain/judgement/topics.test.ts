@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { topicsHeard } from '#domain/judgement/topic-polarity.ts';
 import { detectTopics, topics } from '#domain/judgement/topics.ts';
+import cues from '../../../training/cues.json' with { type: 'json' };
 import { anyText } from '../feedback/any-text.ts';
 import { cpuTime } from '../feedback/cpu-time.ts';
 import { reading } from './reading.ts';
@@ -10,7 +11,7 @@ test('there are 81 topics, each with both names; all but praise have a class and
   expect(topics).toHaveLength(81);
   expect(new Set(topics.map(({ id }) => id)).size).toBe(81);
   for (const topic of topics) {
-    expect(topic.zh && topic.en && topic.cues.length).toBeTruthy();
+    expect(topic.zh && topic.en && cues[topic.id as keyof typeof cues].length).toBeTruthy();
     expect(Boolean(topic.class && topic.party)).toBe(topic.group !== 'praise');
   }
 });
@@ -44,7 +45,11 @@ test('the journey of the touchpoint speaks for its own topics', () => {
 });
 
 test('at most four are named, surest first, whatever the text', () => {
-  const all = detectTopics(topics.map(({ cues }) => cues[0]).join('。'));
+  const all = detectTopics(
+    Object.values(cues)
+      .map(([cue]) => cue)
+      .join('。'),
+  );
   expect(all.length).toBe(4);
   expect(all.map(({ probability }) => probability)).toEqual(all.map(({ probability }) => probability).sort((a, b) => b - a));
   fc.assert(
