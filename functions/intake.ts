@@ -10,7 +10,7 @@ const env = IntakeEnv.parse(process.env);
 const insurer = readInsurer(env.INSURER_FILE);
 
 export const handler = intakeHandler({
-  queue: sqsFeedbackQueue(new SQSClient({}), { live: env.LIVE_QUEUE, bulk: env.BULK_QUEUE }, (error) =>
+  queue: sqsFeedbackQueue(new SQSClient({ cacheMiddleware: true }), { live: env.LIVE_QUEUE, bulk: env.BULK_QUEUE }, (error) =>
     log.error('feedback not queued', { error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown' }),
   ),
   touchpoints: new Set(insurer.catalogue.touchpoints.map((t) => t.id)),

@@ -10,7 +10,7 @@ import { measuredFeedback } from './measured-ports.ts';
 
 const env = JudgeEnv.parse(process.env);
 const kept = keepServices(env);
-const sqs = new SQSClient({});
+const sqs = new SQSClient({ cacheMiddleware: true });
 
 const ports = {
   ...kept,

@@ -38,7 +38,11 @@ export const keepPorts = (names: Names, insurer: Insurer, { db, sns, sfn }: Clie
 /** What every function that writes cases needs, built once at its cold start. */
 export function keepServices(env: z.infer<typeof AdvanceCaseEnv>) {
   const insurer = readInsurer(env.INSURER_FILE);
-  const clients = { db: documents(new DynamoDBClient({})), sns: new SNSClient({}), sfn: new SFNClient({}) };
+  const clients = {
+    db: documents(new DynamoDBClient({})),
+    sns: new SNSClient({ cacheMiddleware: true }),
+    sfn: new SFNClient({ cacheMiddleware: true }),
+  };
   const ports = keepPorts(env, insurer, clients);
   const counting = { cases: measuredCases(ports.cases, ports.now, measure), log: measuredLog(ports.log, measure) };
   return { ...ports, ...counting, insurer, policy: insurer.policy, db: clients.db };

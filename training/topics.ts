@@ -1,6 +1,7 @@
 import { plainText } from '#domain/judgement/plain-text.ts';
-import { eachTopicGram } from '#domain/judgement/topic-grams.ts';
-import { type TopicWords, topics } from '#domain/judgement/topics.ts';
+import { topicGrams } from '#domain/judgement/topic-grams.ts';
+import type { TopicWords } from '#domain/judgement/topic-words.ts';
+import { topics } from '#domain/judgement/topics.ts';
 import type { Text } from './corpus.ts';
 import cues from './cues.json' with { type: 'json' };
 import { phrases } from './phrases.ts';
@@ -35,7 +36,7 @@ export function trainTopics(texts: Text[]): TopicWords {
           elsewhere.has(source) && !heldOut && text.length <= longestElsewhere && hashOf(text) % everyNth === 0,
       )
       .map(({ text }) => ({ topic: none, text })),
-  ].map(({ topic, text }) => ({ topic, grams: gramsOf(plainText(text)) }));
+  ].map(({ topic, text }) => ({ topic, grams: [...topicGrams(plainText(text))] }));
   const counts = new Map<string, number>();
   for (const { grams, topic } of said) if (topic !== none) for (const gram of grams) counts.set(gram, (counts.get(gram) ?? 0) + 1);
   const known = new Map([...counts].filter(([, count]) => count >= rarest).map(([gram], i) => [gram, i]));
@@ -46,12 +47,6 @@ export function trainTopics(texts: Text[]): TopicWords {
     starts: starts.map(whole),
     words: Object.fromEntries(words.filter(([, entry]) => entry.length > 0).sort(([a], [b]) => (a < b ? -1 : 1))),
   };
-}
-
-function gramsOf(plain: string): string[] {
-  const grams = new Set<string>();
-  eachTopicGram(plain, (gram) => grams.add(gram));
-  return [...grams];
 }
 
 const whole = (value: number) => Math.round(value * grain);

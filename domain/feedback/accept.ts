@@ -5,7 +5,7 @@ import type { AcceptedFeedback } from './feedback.ts';
 import { mask } from './mask.ts';
 import { nearestTouchpoints } from './nearest-touchpoints.ts';
 import { isBankCard, isResidentId } from './personal-numbers.ts';
-import { submission } from './submitted-at.ts';
+import { type Submission, type Submitted, submission } from './submitted-at.ts';
 
 export type Intake = {
   catalogueTouchpoints: ReadonlySet<string>;
@@ -19,8 +19,10 @@ export type Acceptance = { ok: true; feedback: AcceptedFeedback } | { ok: false;
 export function accept(body: unknown, ctx: Intake): Acceptance {
   const parsed = FeedbackBody.safeParse(body);
   const errors = parsed.success ? [] : parsed.error.issues.map((issue) => readable(issue, body));
-  for (const fault of furtherFaults(body, ctx)) if (!errors.some((known) => known.pointer === fault.pointer)) errors.push(fault);
-  return parsed.success && errors.length === 0 ? { ok: true, feedback: accepted(parsed.data, ctx) } : { ok: false, errors };
+  const when = isObject(body) && typeof body.submittedAt === 'string' ? submission(body.submittedAt, ctx.receivedAt) : undefined;
+  for (const fault of furtherFaults(body, ctx, when)) if (!errors.some((known) => known.pointer === fault.pointer)) errors.push(fault);
+  if (!parsed.success || errors.length > 0 || !when || 'fault' in when) return { ok: false, errors };
+  return { ok: true, feedback: accepted(parsed.data, ctx, when) };
 }
 
 type Issue = { path: PropertyKey[]; message: string; params?: Record<string, unknown> | undefined };
@@ -34,14 +36,11 @@ function readable(issue: Issue | object, body: unknown): Fault {
 }
 
 /** Faults the schema cannot see, field by field, so that they are told together with the others. */
-function furtherFaults(body: unknown, ctx: Intake): Fault[] {
+function furtherFaults(body: unknown, ctx: Intake, when: Submission | undefined): Fault[] {
   if (!isObject(body) || Array.isArray(body)) return [];
   const faults: Fault[] = [];
   const { submittedAt, touchpoint, sourceId, customer } = body;
-  if (typeof submittedAt === 'string') {
-    const when = submission(submittedAt, ctx.receivedAt);
-    if ('fault' in when) faults.push({ pointer: '/submittedAt', detail: `${when.fault}; got ${shown(submittedAt)}` });
-  }
+  if (when && 'fault' in when) faults.push({ pointer: '/submittedAt', detail: `${when.fault}; got ${shown(submittedAt)}` });
   if (typeof touchpoint === 'string' && !ctx.catalogueTouchpoints.has(touchpoint)) faults.push(unknownTouchpoint(touchpoint, ctx));
   if (typeof sourceId === 'string' && isPersonal(sourceId)) faults.push({ pointer: '/sourceId', detail: personal });
   if (isObject(customer) && typeof customer.id === 'string' && isPersonal(customer.id))
@@ -53,8 +52,11 @@ function furtherFaults(body: unknown, ctx: Intake): Fault[] {
 const personal = 'is a valid ID or bank card number; send a pseudonymous id instead, for example a keyed hash of it';
 /** Shorter numbers that pass for a card are more often somebody's own count. */
 const shortestCard = 16;
-const isPersonal = (id: string) => isResidentId(digitsOf(id)) || (digitsOf(id).length >= shortestCard && isBankCard(digitsOf(id)));
-const digitsOf = (id: string) => (id.length > 64 ? '' : id.normalize('NFKC').replace(/[\s-]/g, ''));
+function isPersonal(id: string): boolean {
+  if (id.length > 64) return false;
+  const digits = id.normalize('NFKC').replace(/[\s-]/g, '');
+  return isResidentId(digits) || (digits.length >= shortestCard && isBankCard(digits));
+}
 
 function unknownTouchpoint(touchpoint: string, { catalogueTouchpoints }: Intake): Fault {
   const nearest = nearestTouchpoints(touchpoint, catalogueTouchpoints);
@@ -69,9 +71,7 @@ function saysNothing({ score, options, comment }: Record<string, unknown>): bool
   return empty(score) && empty(options) && (empty(comment) || (typeof comment === 'string' && !comment.trim()));
 }
 
-function accepted(body: FeedbackBody, { receivedAt, digest }: Intake): AcceptedFeedback {
-  const when = submission(body.submittedAt, receivedAt);
-  if ('fault' in when) throw new Error('unreachable: faults were told before');
+function accepted(body: FeedbackBody, { receivedAt, digest }: Intake, when: Submitted): AcceptedFeedback {
   const { source, sourceId, touchpoint, score, language } = body;
   const { id, name, phone, region } = body.customer;
   return {

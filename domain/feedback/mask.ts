@@ -117,7 +117,9 @@ function groupsOf(found: string): Group[] {
 }
 
 /** Looks around each @ only as far as an address can reach. */
+const ats = /[@＠]/;
 function maskMail(text: string): string {
+  if (!ats.test(text)) return text;
   const plain = sameLength(text);
   const out = new Masked(text);
   for (let at = plain.indexOf('@'), from = 0; at >= 0; at = plain.indexOf('@', at + 1)) {

@@ -1,5 +1,5 @@
-import { type Beginnings, beginningsOf } from './beginnings.ts';
 import { plainText } from './plain-text.ts';
+import { type RequiredLetters, requiredLetters } from './required-letters.ts';
 import rules from './signals.json' with { type: 'json' };
 
 export type DetectedSignal = { signal: keyof typeof rules; phrase: string };
@@ -10,23 +10,35 @@ type SignalRule = { negatable: boolean; caseSensitive?: boolean; hits: (string |
 /** Patterns that begin at the edge of a word are for latin script: a text without any need not be searched for them. */
 const forLatin = (pattern: string): boolean => pattern.startsWith('\\b');
 const latin = /[a-z]{2}/i;
-type Pattern = { regex: RegExp; latin: boolean; unless: RegExp | undefined; beginnings: Beginnings; wantedIn: number };
+type Pattern = { regex: RegExp; latin: boolean; unless: RegExp | undefined; letters: RequiredLetters; wantedIn: number };
+type Rule = {
+  signal: keyof typeof rules;
+  negatable: boolean;
+  caseSensitive: boolean;
+  patterns: Pattern[];
+  traps: RegExp[];
+  /** The patterns to be tried in the text of this search. */
+  wanted: Pattern[];
+};
 
-const compiled = Object.entries(rules as Record<string, SignalRule>).map(([signal, rule]) => ({
-  signal: signal as keyof typeof rules,
-  negatable: rule.negatable,
-  caseSensitive: rule.caseSensitive ?? false,
-  // Each by itself: an engine looks for the first letters of one pattern at once, of many alternatives at each place.
-  patterns: rule.hits.map(patternOf),
-  traps: rule.traps.map((trap) => new RegExp(trap, 'gu')),
-}));
+const compiled = Object.entries(rules as Record<string, SignalRule>).map(
+  ([signal, rule]): Rule => ({
+    signal: signal as keyof typeof rules,
+    negatable: rule.negatable,
+    caseSensitive: rule.caseSensitive ?? false,
+    // Each by itself: an engine looks for the first letters of one pattern at once, of many alternatives at each place.
+    patterns: rule.hits.map(patternOf),
+    traps: rule.traps.map((trap) => new RegExp(trap, 'gu')),
+    wanted: [],
+  }),
+);
 
 function patternOf(hit: string | Conditional): Pattern {
   const { match, unless } = typeof hit === 'string' ? { match: hit, unless: undefined } : hit;
   return {
     regex: new RegExp(match, 'gu'),
     latin: forLatin(match),
-    beginnings: beginningsOf(match),
+    letters: requiredLetters(match),
     wantedIn: 0,
     unless: unless === undefined ? undefined : new RegExp(unless, 'u'),
   };
@@ -36,11 +48,12 @@ function patternOf(hit: string | Conditional): Pattern {
 export function detectSignals(text: string): DetectedSignal[] {
   const plain = plainText(text);
   const hasLatin = latin.test(plain);
-  const search = want(plain, text);
+  want(plain, text);
   const detected: DetectedSignal[] = [];
-  for (const { signal, negatable, caseSensitive, patterns, traps } of compiled) {
+  for (const { signal, negatable, caseSensitive, wanted, traps } of compiled) {
+    if (wanted.length === 0) continue;
     const heard = caseSensitive ? text : plain;
-    const hits = spansOf(patterns, heard, hasLatin, search);
+    const hits = spansOf(wanted, heard, hasLatin);
     if (hits.length === 0) continue;
     const trapped = traps.flatMap((trap) => spans(heard, trap));
     const hit = hits.find((span) => !trapped.some((trap) => overlap(span, trap)) && !(negatable && isNegated(heard, span.start)));
@@ -63,51 +76,66 @@ function signalsOfOption(option: string): DetectedSignal[] {
   return known;
 }
 
-/** Most patterns begin with letters the text does not have: an engine is not even asked for them. */
-function spansOf(patterns: Pattern[], heard: string, hasLatin: boolean, search: number): Span[] {
+function spansOf(patterns: Pattern[], heard: string, hasLatin: boolean): Span[] {
   const found: Span[] = [];
-  for (const { regex, latin, beginnings, unless, wantedIn } of patterns) {
-    if ((latin && !hasLatin) || (beginnings && wantedIn !== search)) continue;
+  for (const { regex, latin, unless } of patterns) {
+    if (latin && !hasLatin) continue;
     const some = spans(heard, regex);
     if (some.length > 0 && !unless?.test(heard)) found.push(...some);
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The patterns a match of which can begin with these letters. */
-type Start = { patterns: Pattern[]; seenIn: number };
-const byLetter = new Map<number, Start>();
-const byPair = new Map<number, Start>();
-const pairOf = (first: number, second: number) => first * 0x10000 + second;
-for (const { patterns } of compiled)
-  for (const pattern of patterns)
-    for (const beginning of pattern.beginnings ?? []) {
-      const [first, second] = [beginning.charCodeAt(0), beginning.charCodeAt(1)];
-      if (beginning.length === 1) startOf(byLetter, first).patterns.push(pattern);
-      else startOf(byPair, pairOf(first, second)).patterns.push(pattern);
-    }
-function startOf(starts: Map<number, Start>, key: number): Start {
-  const start = starts.get(key) ?? { patterns: [], seenIn: 0 };
-  starts.set(key, start);
-  return start;
+/** The patterns that need one of these letters. */
+type Start = { patterns: [Pattern, Rule][]; seenIn: number };
+/** By one letter, or by two as one number; `begins` says which letters are worth a look. */
+const byLetters = new Map<number, Start>();
+const begins = new Uint8Array(0x10000);
+const [alone, withNext] = [1, 2];
+const pairOf = (first: number, second: number) => (first << 16) | second;
+const always: [Pattern, Rule][] = [];
+for (const rule of compiled)
+  for (const pattern of rule.patterns)
+    if (pattern.letters) for (const letters of pattern.letters) wantWith(letters, [pattern, rule]);
+    else always.push([pattern, rule]);
+
+function wantWith(letters: string, pattern: [Pattern, Rule]) {
+  const [first, second] = [letters.charCodeAt(0), letters.charCodeAt(1)];
+  begins[first]! |= letters.length === 1 ? alone : withNext;
+  const key = letters.length === 1 ? first : pairOf(first, second);
+  const start = byLetters.get(key) ?? { patterns: [], seenIn: 0 };
+  byLetters.set(key, start);
+  start.patterns.push(pattern);
 }
 let searches = 0;
 
-/** Marks the patterns that may begin in a text, whichever way it is spelt; returns the mark. */
-function want(plain: string, text: string): number {
+/** Puts down for each rule what a text may match, whichever way it is spelt: most patterns need letters it does not have. */
+function want(plain: string, text: string) {
   searches++;
+  for (const rule of compiled) rule.wanted.length = 0;
+  add(always);
   for (const spelling of plain === text ? [plain] : [plain, text])
     for (let at = 0; at < spelling.length; at++) {
-      mark(byLetter.get(spelling.charCodeAt(at)));
-      if (at + 1 < spelling.length) mark(byPair.get(pairOf(spelling.charCodeAt(at), spelling.charCodeAt(at + 1))));
+      const first = spelling.charCodeAt(at);
+      const how = begins[first]!;
+      if (how === 0) continue;
+      if (how & alone) addOnce(byLetters.get(first));
+      if (how & withNext && at + 1 < spelling.length) addOnce(byLetters.get(pairOf(first, spelling.charCodeAt(at + 1))));
     }
-  return searches;
 }
 
-function mark(start: Start | undefined) {
+function addOnce(start: Start | undefined) {
   if (!start || start.seenIn === searches) return;
   start.seenIn = searches;
-  for (const pattern of start.patterns) pattern.wantedIn = searches;
+  add(start.patterns);
+}
+
+function add(patterns: [Pattern, Rule][]) {
+  for (const [pattern, rule] of patterns) {
+    if (pattern.wantedIn === searches) continue;
+    pattern.wantedIn = searches;
+    rule.wanted.push(pattern);
+  }
 }
 
 type Span = { start: number; end: number };

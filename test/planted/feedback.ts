@@ -121,10 +121,10 @@ export const feedback: Bug[] = [
     replace: 'true',
   },
   {
-    name: 'a rule is tried only at its first letter of two',
-    file: 'domain/judgement/signals.ts',
-    find: 'if (beginning.length === 1) startOf',
-    replace: 'if (beginning.length === 2) startOf',
+    name: 'a piece that may be missing is asked for',
+    file: 'domain/judgement/required-letters.ts',
+    find: 'required: mayBeMissing ? null : required',
+    replace: 'required',
   },
   {
     name: 'an unread text is tried again at once, five times',

@@ -4,14 +4,16 @@ import type { Head } from './weights.ts';
 export type Verdict = [unhappy: number, neither: number, content: number];
 
 export function weigh(features: ArrayLike<number>, { inner, outer }: Pick<Head, 'inner' | 'outer'>): Verdict {
-  const hidden = inner.map((row) => Math.tanh(dot(row, features)));
+  const hidden: number[] = [];
+  for (const row of inner) hidden.push(Math.tanh(dot(row, features)));
   return softmax(outer.map((row) => dot(row, hidden)));
 }
 
 /** The bias stands last in the row. */
 function dot(row: number[], values: ArrayLike<number>): number {
-  let sum = row[row.length - 1]!;
-  for (let i = 0; i < row.length - 1; i++) sum += row[i]! * values[i]!;
+  const last = row.length - 1;
+  let sum = row[last]!;
+  for (let i = 0; i < last; i++) sum += row[i]! * values[i]!;
   return sum;
 }
 
