@@ -1,10 +1,22 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
-import { dimensions, type Measure, measurements, namespace } from './measurements.ts';
+import { dimensions, type Measure, type Measurement, measurements, namespace } from './measurements.ts';
 
 const metrics = new Metrics({ namespace, serviceName: dimensions.service });
 
-export const measure: Measure = (name, value) => void metrics.addMetric(name, measurements[name], value);
+/** What is counted is added up first: one value an invocation, whatever the size of its batch. */
+const counts = new Map<Measurement, number>();
+
+export const measure: Measure = (name, value) => {
+  if (measurements[name] === 'Count') counts.set(name, (counts.get(name) ?? 0) + value);
+  else metrics.addMetric(name, measurements[name], value);
+};
+
+function publish() {
+  for (const [name, count] of counts) metrics.addMetric(name, measurements[name], count);
+  counts.clear();
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+}
 
 /** The handler, saying at its end what was measured: one line in embedded metric format, or none when there was nothing. */
 export const measured =
@@ -13,6 +25,6 @@ export const measured =
     try {
       return await handler(event, context);
     } finally {
-      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+      publish();
     }
   };

@@ -32,7 +32,9 @@ export function mask(text: string): string {
   return maskWords(maskNumbers(maskMail(text)));
 }
 
+const digit = /[0-9０-９]/;
 function maskNumbers(text: string): string {
+  if (!digit.test(text)) return text;
   const out = new Masked(text);
   for (const match of text.matchAll(run)) maskRun(match[0], match.index, out);
   return out.end();

@@ -1,13 +1,13 @@
-/** Letters alone or two in a row, of which a text that matches holds at least one. Null: nothing is known. */
+/** Letters alone, two in a row, or three where they are latin, of which a text that matches holds at least one. Null: nothing is known. */
 export type RequiredLetters = Set<string> | null;
 
-/** With which letters something can begin: two letters, one letter at whose end more may come, or none yet. `any` closes a single letter. Null: any. */
+/** With which letters something can begin: as many as are kept, fewer to which more may come, or none yet. `any` closes what ends open. Null: any. */
 type Opening = Set<string> | null;
 /** What a piece of a pattern begins with, and what a text must hold for it; null where it may be missing. */
 type Piece = { opening: Opening; required: Opening };
 const any = '\0';
 const none: Opening = new Set(['']);
-const most = 600;
+const most = 300;
 const widestRange = 64;
 const quantifiers = new Set('*+?{');
 
@@ -17,8 +17,14 @@ const quantifiers = new Set('*+?{');
  * be anything.
  */
 export function requiredLetters(pattern: string): RequiredLetters {
-  const { required } = new Reader(pattern).alternatives();
-  return required && new Set([...required].map((letters) => letters.replace(any, '')));
+  return lettersOf(new Reader(pattern).alternatives());
+}
+
+const lettersOf = ({ required }: Piece): RequiredLetters => required && new Set([...required].map((letters) => letters.replace(any, '')));
+
+/** The alternatives of a pattern, each a pattern of its own with the letters it needs: one of fifty is soon ruled out, fifty in one are not. */
+export function alternativesOf(pattern: string): { source: string; letters: RequiredLetters }[] {
+  return new Reader(pattern).apart().map(({ source, piece }) => ({ source, letters: lettersOf(piece) }));
 }
 
 class Reader {
@@ -26,6 +32,15 @@ class Reader {
   private readonly source: string;
   constructor(source: string) {
     this.source = source;
+  }
+
+  apart(): { source: string; piece: Piece }[] {
+    const found: { source: string; piece: Piece }[] = [];
+    for (let from = 0; ; from = ++this.at) {
+      const piece = this.sequence();
+      found.push({ source: this.source.slice(from, this.at), piece });
+      if (this.at >= this.source.length) return found;
+    }
   }
 
   alternatives(): Piece {
@@ -119,9 +134,12 @@ class Reader {
   }
 }
 
-/** What follows two letters is of no interest. */
+/** Two Han characters say as much as three latin letters. */
+const kept = (letters: string): number => (letters.charCodeAt(0) < 0x80 ? 3 : 2);
+/** What follows is of no interest. */
+const isWhole = (letters: string): boolean => letters.endsWith(any) || (letters !== '' && letters.length >= kept(letters));
 const isFull = (all: Set<string>): boolean => {
-  for (const one of all) if (one.length < 2) return false;
+  for (const one of all) if (!isWhole(one)) return false;
   return true;
 };
 
@@ -130,19 +148,20 @@ function rarest(a: Opening, b: Opening): Opening {
   if (!a || !b || a === b) return a ?? b;
   return frequency(a) <= frequency(b) ? a : b;
 }
-/** How often a text holds one of them, roughly: a letter alone more often than two, and some are in every second sentence. */
+/** How often a text holds one of them, roughly: a letter alone more often than several, and some are in every second sentence. */
 const frequency = (letters: Set<string>): number => {
   let sum = 0;
   for (const one of letters) {
-    const [first, second] = [commonness(one[0]!), one[1] === undefined || one[1] === any ? undefined : commonness(one[1])];
-    sum += second === undefined ? first : (first * second) / 400;
+    let product = 400;
+    for (const letter of one) if (letter !== any) product *= commonness(letter) / 400;
+    sum += product;
   }
   return sum;
 };
-const common = new Set(
-  '的一是了我不在人有他这个们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开给让吗吧问请保险赔电话客服理公司打车钱0123456789 abcdefghijklmnopqrstuvwxyz',
-);
-const commonness = (letter: string): number => (common.has(letter) ? 20 : 1);
+const common = new Uint8Array(0x10000);
+for (const letter of '的一是了我不在人有他这个们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都好看起发当没成只如事把还用第样道想作种开给让吗吧问请保险赔电话客服理公司打车钱0123456789 abcdefghijklmnopqrstuvwxyz')
+  common[letter.charCodeAt(0)] = 1;
+const commonness = (letter: string): number => (common[letter.charCodeAt(0)] ? 20 : 1);
 
 function anyOf(openings: Opening[]): Opening {
   const all = new Set<string>();
@@ -158,15 +177,15 @@ function then(a: Opening, b: Opening): Opening {
   if (b === none) return a;
   const all = new Set<string>();
   for (const beginning of a) {
-    if (beginning.length >= 2) all.add(beginning);
-    else if (b) for (const next of b) all.add((beginning + next).slice(0, 2));
+    if (isWhole(beginning)) all.add(beginning);
+    else if (b) for (const next of b) all.add((beginning + next).slice(0, kept(beginning + next)));
     else if (beginning === '') return null;
     else all.add(beginning + any);
   }
   return limited(all);
 }
 
-/** Too many pairs are kept by their first letters. */
+/** Too many are kept by their first letters. */
 const limited = (all: Set<string>): Set<string> =>
   all.size <= most ? all : new Set([...all].map((beginning) => (beginning === '' ? '' : beginning[0]! + any)));
 

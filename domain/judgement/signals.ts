@@ -1,5 +1,5 @@
 import { plainText } from './plain-text.ts';
-import { type RequiredLetters, requiredLetters } from './required-letters.ts';
+import { alternativesOf, type RequiredLetters } from './required-letters.ts';
 import rules from './signals.json' with { type: 'json' };
 
 export type DetectedSignal = { signal: keyof typeof rules; phrase: string };
@@ -10,7 +10,15 @@ type SignalRule = { negatable: boolean; caseSensitive?: boolean; hits: (string |
 /** Patterns that begin at the edge of a word are for latin script: a text without any need not be searched for them. */
 const forLatin = (pattern: string): boolean => pattern.startsWith('\\b');
 const latin = /[a-z]{2}/i;
-type Pattern = { regex: RegExp; latin: boolean; unless: RegExp | undefined; letters: RequiredLetters; wantedIn: number };
+/** Compiled when it is first wanted: most never are. */
+type Pattern = {
+  source: string;
+  regex?: RegExp;
+  latin: boolean;
+  unless: RegExp | undefined;
+  letters: RequiredLetters;
+  wantedIn: number;
+};
 type Rule = {
   signal: keyof typeof rules;
   negatable: boolean;
@@ -26,22 +34,16 @@ const compiled = Object.entries(rules as Record<string, SignalRule>).map(
     signal: signal as keyof typeof rules,
     negatable: rule.negatable,
     caseSensitive: rule.caseSensitive ?? false,
-    // Each by itself: an engine looks for the first letters of one pattern at once, of many alternatives at each place.
-    patterns: rule.hits.map(patternOf),
+    patterns: rule.hits.flatMap(patternsOf),
     traps: rule.traps.map((trap) => new RegExp(trap, 'gu')),
     wanted: [],
   }),
 );
 
-function patternOf(hit: string | Conditional): Pattern {
+function patternsOf(hit: string | Conditional): Pattern[] {
   const { match, unless } = typeof hit === 'string' ? { match: hit, unless: undefined } : hit;
-  return {
-    regex: new RegExp(match, 'gu'),
-    latin: forLatin(match),
-    letters: requiredLetters(match),
-    wantedIn: 0,
-    unless: unless === undefined ? undefined : new RegExp(unless, 'u'),
-  };
+  const except = unless === undefined ? undefined : new RegExp(unless, 'u');
+  return alternativesOf(match).map(({ source, letters }) => ({ source, latin: forLatin(source), letters, wantedIn: 0, unless: except }));
 }
 
 /** What the customer threatens, needs or asks for, each signal once with the words that show it. Linear in the length. */
@@ -78,21 +80,25 @@ function signalsOfOption(option: string): DetectedSignal[] {
 
 function spansOf(patterns: Pattern[], heard: string, hasLatin: boolean): Span[] {
   const found: Span[] = [];
-  for (const { regex, latin, unless } of patterns) {
-    if (latin && !hasLatin) continue;
-    const some = spans(heard, regex);
-    if (some.length > 0 && !unless?.test(heard)) found.push(...some);
+  for (const pattern of patterns) {
+    if (pattern.latin && !hasLatin) continue;
+    pattern.regex ??= new RegExp(pattern.source, 'gu');
+    const some = spans(heard, pattern.regex);
+    if (some.length > 0 && !pattern.unless?.test(heard)) found.push(...some);
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** The patterns that need one of these letters. */
 type Start = { patterns: [Pattern, Rule][]; seenIn: number };
-/** By one letter, or by two as one number; `begins` says which letters are worth a look. */
-const byLetters = new Map<number, Start>();
+/** By their number, one Map for each; `begins` says which letters are worth a look in which of them. */
+const byLetters = [new Map<number, Start>(), new Map<number, Start>(), new Map<number, Start>()] as const;
 const begins = new Uint8Array(0x10000);
-const [alone, withNext] = [1, 2];
-const pairOf = (first: number, second: number) => (first << 16) | second;
+const keyOf = (text: string, at: number, count: number): number => {
+  let key = text.charCodeAt(at);
+  for (let i = 1; i < count; i++) key = (key << (count === 2 ? 16 : 8)) | text.charCodeAt(at + i);
+  return key;
+};
 const always: [Pattern, Rule][] = [];
 for (const rule of compiled)
   for (const pattern of rule.patterns)
@@ -100,11 +106,11 @@ for (const rule of compiled)
     else always.push([pattern, rule]);
 
 function wantWith(letters: string, pattern: [Pattern, Rule]) {
-  const [first, second] = [letters.charCodeAt(0), letters.charCodeAt(1)];
-  begins[first]! |= letters.length === 1 ? alone : withNext;
-  const key = letters.length === 1 ? first : pairOf(first, second);
-  const start = byLetters.get(key) ?? { patterns: [], seenIn: 0 };
-  byLetters.set(key, start);
+  begins[letters.charCodeAt(0)]! |= 1 << letters.length;
+  const key = keyOf(letters, 0, letters.length);
+  const known = byLetters[letters.length - 1]!;
+  const start = known.get(key) ?? { patterns: [], seenIn: 0 };
+  known.set(key, start);
   start.patterns.push(pattern);
 }
 let searches = 0;
@@ -116,11 +122,10 @@ function want(plain: string, text: string) {
   add(always);
   for (const spelling of plain === text ? [plain] : [plain, text])
     for (let at = 0; at < spelling.length; at++) {
-      const first = spelling.charCodeAt(at);
-      const how = begins[first]!;
+      const how = begins[spelling.charCodeAt(at)]!;
       if (how === 0) continue;
-      if (how & alone) addOnce(byLetters.get(first));
-      if (how & withNext && at + 1 < spelling.length) addOnce(byLetters.get(pairOf(first, spelling.charCodeAt(at + 1))));
+      for (let count = 1; count <= 3 && at + count <= spelling.length; count++)
+        if (how & (1 << count)) addOnce(byLetters[count - 1]!.get(keyOf(spelling, at, count)));
     }
 }
 

@@ -29,7 +29,8 @@ export function queue<T>(schema: z.ZodType<T>, work: (message: T, receipt: Recei
       throw error;
     }
   };
-  return middy<SQSEvent, SQSBatchResponse>(async (event: SQSEvent, context: Context) =>
+  // Cut off early or at its timeout, a batch comes back all the same; a timer for each would only cost.
+  return middy<SQSEvent, SQSBatchResponse>({ timeoutEarlyInMillis: 0 }).handler(async (event: SQSEvent, context: Context) =>
     processPartialResponse(event, one, new BatchProcessor(EventType.SQS), { context, throwOnFullBatchFailure: false }),
   );
 }

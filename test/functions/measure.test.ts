@@ -36,14 +36,14 @@ describe('at the end of an invocation', () => {
             Namespace: 'Earshot',
             Dimensions: [['service']],
             Metrics: [
-              { Name: 'FeedbackJudged', Unit: 'Count' },
               { Name: 'TimeToJudgement', Unit: 'Milliseconds' },
+              { Name: 'FeedbackJudged', Unit: 'Count' },
             ],
           },
         ],
       },
       service: 'earshot',
-      FeedbackJudged: [1, 1],
+      FeedbackJudged: 2,
       TimeToJudgement: 812,
     });
   });
