@@ -30,30 +30,28 @@ export function readText(text: string, weights: Weights): Sentiment {
     evidence: evidenceOf(plain, clauses, unhappy >= content ? 1 : -1, weights),
     /** Looked at only where a topic is spoken of. */
     get clauses() {
-      tones ??= clauses.length === 1 ? [{ end: plain.length, unhappy, content }] : clauses.map((clause) => new LazyTone(plain, clause, weighed));
+      tones ??= clauses.length === 1 ? [{ end: plain.length, unhappy, content }] : clauses.map((clause) => toneIn(plain, clause, weighed));
       return tones;
     },
   };
 }
 
 /** The tone of one clause, read when it is asked for: most clauses speak of no topic. */
-class LazyTone implements ClauseTone {
-  readonly end: number;
-  private readonly read: () => Verdict;
-  private verdict: Verdict | undefined;
-
-  constructor(plain: string, { start, end }: Clause, weighed: (plain: string) => Verdict) {
-    this.end = end;
-    this.read = () => weighed(plain.slice(start, end));
-  }
-  get unhappy(): number {
-    this.verdict ??= this.read();
-    return this.verdict[0];
-  }
-  get content(): number {
-    this.verdict ??= this.read();
-    return this.verdict[2];
-  }
+function toneIn(plain: string, { start, end }: Clause, weighed: (plain: string) => Verdict): ClauseTone {
+  let verdict: Verdict | undefined;
+  const read = () => {
+    verdict ??= weighed(plain.slice(start, end));
+    return verdict;
+  };
+  return {
+    end,
+    get unhappy() {
+      return read()[0];
+    },
+    get content() {
+      return read()[2];
+    },
+  };
 }
 
 const hasWords = /\p{L}/u;
