@@ -2,11 +2,11 @@ import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { type DeadLetter, deadLetters, replayLetter } from '#adapters/aws/dead-letters.ts';
+import { sqsDeadLetters } from '#adapters/aws/dead-letters.ts';
 import { dynamoLedger } from '#adapters/aws/ledger.ts';
 import { documents } from '#adapters/aws/table.ts';
-import { AlertMessage } from '#domain/alert/alert.ts';
-import { AcceptedFeedback } from '#domain/feedback/feedback.ts';
+import { contentOf, type DeadLetter, replay } from '#domain/dead-letter/dead-letter.ts';
+import { iso } from '#domain/time.ts';
 import { name, placeHelp, placeOf, placeOptions, stop } from './place.ts';
 
 const help = `npm run dead-letters -- list|replay [live|bulk|deliver] [--outputs FILE | --data FOLDER]
@@ -26,21 +26,15 @@ const Outputs = z.object({
   DeliveriesTable: name,
 });
 
-/** What an operator may see of a letter: ids, never names, numbers or words of a customer. */
 function shown(letter: DeadLetter): string {
-  const body = parseJson(letter.body);
-  const alert = AlertMessage.safeParse(body);
-  if (alert.success) return `alert ${alert.data.alertId} on ${alert.data.channel}`;
-  const feedback = AcceptedFeedback.safeParse(body);
-  if (feedback.success) return `feedback ${feedback.data.feedbackId} of ${feedback.data.source} at ${feedback.data.touchpoint}`;
-  return `not readable, ${letter.body.length} characters`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+  const content = contentOf(letter);
+  switch (content.kind) {
+    case 'alert':
+      return `alert ${content.alertId} on ${content.channel}`;
+    case 'feedback':
+      return `feedback ${content.feedbackId} of ${content.source} at ${content.touchpoint}`;
+    case 'unreadable':
+      return `not readable, ${content.characters} characters`;
   }
 }
 
@@ -61,13 +55,11 @@ const ledger = dynamoLedger(documents(new DynamoDBClient(dynamodb)), named.Deliv
 for (const [which, queue] of Object.entries(queues)) {
   if (only !== undefined && only !== which) continue;
   let count = 0;
-  for await (const letter of deadLetters(sqs, queue, command === 'list' ? 5 : 60)) {
+  const letters = sqsDeadLetters(sqs, queue);
+  for await (const letter of letters.walk(command === 'list' ? 5 : 60)) {
     count++;
-    console.log(`${which}  ${letter.sentAt}  ${letter.messageId}  ${shown(letter)}`);
-    if (command === 'list') continue;
-    const alert = AlertMessage.safeParse(parseJson(letter.body));
-    if (alert.success) await ledger.revive(alert.data);
-    await replayLetter(sqs, queue, letter);
+    console.log(`${which}  ${iso(letter.sentAt)}  ${letter.messageId}  ${shown(letter)}`);
+    if (command === 'replay') await replay(letters, ledger, letter);
   }
   console.log(`${which}: ${count} ${command === 'list' ? 'dead letters' : 'sent back'}`);
 }

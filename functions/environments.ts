@@ -15,6 +15,7 @@ const keep = {
   CASE_ALARM: name,
 };
 
+export const ConsoleEnv = z.object({ ISSUER: z.url(), CONSOLE_CLIENT: name, CONSOLE_SCOPE: name });
 export const AuthorizeEnv = z.object({ ISSUER: z.url(), AUDIENCE: name });
 export const IntakeEnv = z.object({ ...insurer, LIVE_QUEUE: name, BULK_QUEUE: name });
 export const JudgeEnv = z.object({
@@ -36,5 +37,18 @@ export const DeliverAlertEnv = z.object({
   CHANNELS_SECRET: name,
   MAX_RECEIVES: z.coerce.number().int().positive(),
 });
-export const CaseApiEnv = z.object({ ...keep, FEEDBACK_TABLE: name, NOTES_TABLE: name });
-export const MetricsApiEnv = z.object({ ...insurer, CASES_TABLE: name });
+export const CaseApiEnv = z.object({ ...keep, FEEDBACK_TABLE: name, NOTES_TABLE: name, AUDIT_TABLE: name });
+export const MetricsApiEnv = z.object({ ...insurer, CASES_TABLE: name, AUDIT_TABLE: name });
+export const StaffApiEnv = z.object({
+  ...insurer,
+  PRESENCE_TABLE: name,
+  AUDIT_TABLE: name,
+  CASES_TABLE: name,
+  DELIVERIES_TABLE: name,
+  LIVE_QUEUE: name,
+  LIVE_DEAD_LETTERS: name,
+  BULK_QUEUE: name,
+  BULK_DEAD_LETTERS: name,
+  DELIVER_QUEUE: name,
+  DELIVER_DEAD_LETTERS: name,
+});

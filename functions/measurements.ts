@@ -20,6 +20,8 @@ export const measurements = {
   ClaimsExpired: 'Count',
   /** Steps of the ladder that found nobody on duty. */
   StepsSkipped: 'Count',
+  /** Deeds of staff that are not in the audit. */
+  AuditEntriesLost: 'Count',
   /** The sweeper's heartbeat: it has looked at everything. */
   SweeperRan: 'Count',
   AlarmsRestarted: 'Count',

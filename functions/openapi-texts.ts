@@ -1,8 +1,11 @@
 import { breachCauses, matterStates } from '#domain/case/case.ts';
+import { deadlineKinds } from '#domain/case/deadlines.ts';
 import { severities, signalIds } from '#domain/judgement/judgement.ts';
+import { behindParameters, figureSchemas, responseParameters } from './openapi-figures.ts';
+import { staffSchemas, staffSummaries } from './openapi-staff.ts';
 import type { RouteKey } from './routes.ts';
 
-type Query = { name: string; description: string; required?: boolean };
+type Query = { name: string; description: string; required?: boolean; schema?: unknown };
 type Success = { status: number; description: string; schema?: unknown };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const theCase: Success = { status: 200, description: 'The case', schema: ref('Case') };
@@ -37,7 +40,10 @@ export const summaries: Record<RouteKey, { summary: string; query?: Query[]; suc
     success: {
       status: 200,
       description: 'A page; cursor is null on the last one',
-      schema: { type: 'object', properties: { items: { type: 'array', items: ref('CaseSummary') }, cursor: { type: ['string', 'null'] } } },
+      schema: {
+        type: 'object',
+        properties: { items: { type: 'array', items: ref('CaseListItem') }, cursor: { type: ['string', 'null'] } },
+      },
     },
   },
   'GET /v1/cases/{id}': { summary: 'A case with timeline, deadlines and alerts.', success: theCase },
@@ -47,6 +53,26 @@ export const summaries: Record<RouteKey, { summary: string; query?: Query[]; suc
   'POST /v1/cases/{id}/transfer': { summary: 'Hand over to another team; the first-contact owner stays named.', success: theCase },
   'POST /v1/cases/{id}/resolve': { summary: 'Say it is solved, with root cause, responsible party and actions.', success: theCase },
   'POST /v1/cases/{id}/reopen': { summary: 'Take a resolved case up again; a new callback is owed.', success: theCase },
+  'POST /v1/cases/{id}/phone': {
+    summary: 'The whole phone number, for the owner only; the timeline says that it was looked at. 409 when none is known.',
+    success: {
+      status: 200,
+      description: 'The number',
+      schema: { type: 'object', required: ['phone'], properties: { phone: { type: 'string' } } },
+    },
+  },
+  'POST /v1/cases/{id}/notes': { summary: 'Write a note: everybody who may see the case, helpers too.', success: theCase },
+  'POST /v1/cases/{id}/nudge': {
+    summary: 'The first-contact owner asks whoever the matter was handed to to hurry, at most every 5 minutes.',
+    success: theCase,
+  },
+  'POST /v1/cases/{id}/order': {
+    summary: 'A lead or manager orders to act: the owner is alerted, or, while nobody has it, the team on duty.',
+    success: theCase,
+  },
+  'POST /v1/cases/{id}/reassign': { summary: 'A lead gives the case to a member of a callback team.', success: theCase },
+  'POST /v1/cases/{id}/helpers': { summary: 'Ask a colleague to help, who may then read the case and write notes.', success: theCase },
+  'POST /v1/cases/{id}/verdict': { summary: 'Say whether the judgement was right.', success: theCase },
   'POST /v1/cases/{id}/alerts/{alertId}/seen': { summary: 'The recipient has seen the alert.', success: theCase },
   'POST /v1/cases/{id}/alerts/{alertId}/acknowledged': {
     summary: 'The recipient acknowledges the alert. This is not a claim.',
@@ -54,13 +80,15 @@ export const summaries: Record<RouteKey, { summary: string; query?: Query[]; suc
   },
   'GET /v1/metrics/response': {
     summary: 'Response and resolution figures of cases whose first feedback was sent in the period.',
-    query: [
-      { name: 'from', description: 'First date, in the time zone of the insurer', required: true },
-      { name: 'to', description: 'Last date; at most 400 days', required: true },
-      { name: 'by', description: 'team, touchpoint or day' },
-    ],
-    success: { status: 200, description: 'Figures in seconds and shares', schema: { type: 'object' } },
+    query: responseParameters,
+    success: { status: 200, description: 'Figures in seconds and shares', schema: ref('Response') },
   },
+  'GET /v1/metrics/response/cases': {
+    summary: 'What one of these figures counts, case by case, newest first; as many as the figure says.',
+    query: behindParameters,
+    success: { status: 200, description: 'A page; cursor is null on the last one', schema: ref('CasesBehind') },
+  },
+  ...staffSummaries,
   'GET /v1/openapi.json': { summary: 'This document.', success: { status: 200, description: 'OpenAPI 3.1', schema: { type: 'object' } } },
 };
 
@@ -84,6 +112,7 @@ export const responses = ({ status, description, schema }: Success, isPublic: bo
 
 const text = { type: 'string' };
 const time = { type: 'string', format: 'date-time' };
+const timeOrNull = { type: ['string', 'null'], format: 'date-time' };
 const judgement = {
   type: 'object',
   properties: {
@@ -101,13 +130,14 @@ const judgement = {
     },
     signals: { type: 'array', items: { enum: signalIds } },
     reasons: { type: 'array', items: { type: 'object', properties: { zh: text, en: text } } },
+    phrases: { type: 'array', items: text, description: 'The words of the comment that decided' },
   },
 };
 const fault = { type: 'object', properties: { pointer: text, detail: text } };
 const deadline = {
   type: 'object',
   properties: {
-    kind: text,
+    kind: { enum: deadlineKinds },
     round: { type: 'integer' },
     dueAt: time,
     state: { enum: ['pending', 'met', 'breached'] },
@@ -161,7 +191,27 @@ export const schemas = {
       touchpoint: text,
       team: text,
       owner: { type: ['string', 'null'] },
+      helpers: { type: 'array', items: text },
       dueAt: time,
+      exclusiveUntil: { ...time, description: 'Until then only the proposed owner may claim' },
+      claimedAt: timeOrNull,
+      claimExpiresAt: timeOrNull,
+      contactedAt: timeOrNull,
+      held: { type: 'boolean', description: 'The round was opened outside service hours' },
+      heldUntil: timeOrNull,
+      steps: {
+        type: 'array',
+        description: 'The ladder of this round',
+        items: { type: 'object', properties: { id: text, zh: text, en: text, at: time } },
+      },
+      knows: {
+        type: 'array',
+        description: 'Steps of the ladder that have told somebody',
+        items: { type: 'object', properties: { id: text, at: time } },
+      },
+      nextDeadline: { type: ['object', 'null'], properties: { kind: { enum: deadlineKinds }, dueAt: time } },
+      breachCause: { enum: [...breachCauses, null] },
+      attempts: { type: 'integer', description: 'In this round' },
     },
   },
   Case: {
@@ -177,4 +227,6 @@ export const schemas = {
       },
     ],
   },
+  ...figureSchemas,
+  ...staffSchemas,
 };

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { type ActionName, actionBodies, actionNames } from '#domain/case/action.ts';
+import { ReplayBody } from '#domain/dead-letter/dead-letter.ts';
 import { FeedbackBody } from '#domain/feedback/body.ts';
+import { PresenceBody } from '#domain/staff/presence.ts';
 import { responses, schemas, summaries } from './openapi-texts.ts';
 import { type RouteKey, routes } from './routes.ts';
 
@@ -16,6 +18,8 @@ const requestBodies: Partial<Record<RouteKey, unknown>> = {
     required: ['items'],
     properties: { items: { type: 'array', minItems: 1, maxItems: 500, items: { $ref: '#/components/schemas/Feedback' } } },
   },
+  'PUT /v1/presence': schemaOf(PresenceBody),
+  'POST /v1/dead-letters/replay': schemaOf(ReplayBody),
   ...Object.fromEntries(actionNames.map((name: ActionName) => [`POST /v1/cases/{id}/${name}`, schemaOf(actionBodies[name])])),
 };
 

@@ -6,6 +6,7 @@ export const routes = {
   'POST /v1/feedback/batch': { served: 'intake', roles: ['source'] },
   'GET /v1/feedback/{id}': { served: 'case-api', roles: ['source', 'agent', 'lead', 'manager', 'admin'] },
   'GET /v1/cases': { served: 'case-api', roles: ['agent', 'lead', 'manager', 'admin'] },
+  'GET /v1/cases/changes': { served: 'case-api', roles: ['agent', 'lead', 'manager', 'admin'] },
   'GET /v1/cases/{id}': { served: 'case-api', roles: ['agent', 'lead', 'manager', 'admin'] },
   'POST /v1/cases/{id}/claim': { served: 'case-api', roles: ['agent', 'lead'] },
   'POST /v1/cases/{id}/release': { served: 'case-api', roles: ['agent', 'lead'] },
@@ -13,10 +14,28 @@ export const routes = {
   'POST /v1/cases/{id}/transfer': { served: 'case-api', roles: ['agent', 'lead'] },
   'POST /v1/cases/{id}/resolve': { served: 'case-api', roles: ['agent', 'lead'] },
   'POST /v1/cases/{id}/reopen': { served: 'case-api', roles: ['agent', 'lead'] },
+  'POST /v1/cases/{id}/phone': { served: 'case-api', roles: ['agent', 'lead'] },
+  'POST /v1/cases/{id}/notes': { served: 'case-api', roles: ['agent', 'lead'] },
+  'POST /v1/cases/{id}/nudge': { served: 'case-api', roles: ['agent', 'lead'] },
+  'POST /v1/cases/{id}/order': { served: 'case-api', roles: ['lead', 'manager'] },
+  'POST /v1/cases/{id}/reassign': { served: 'case-api', roles: ['lead'] },
+  'POST /v1/cases/{id}/helpers': { served: 'case-api', roles: ['agent', 'lead'] },
+  'POST /v1/cases/{id}/verdict': { served: 'case-api', roles: ['agent', 'lead'] },
   'POST /v1/cases/{id}/alerts/{alertId}/seen': { served: 'case-api', roles: ['agent', 'lead'] },
   'POST /v1/cases/{id}/alerts/{alertId}/acknowledged': { served: 'case-api', roles: ['agent', 'lead'] },
   'GET /v1/metrics/response': { served: 'metrics-api', roles: ['lead', 'manager', 'admin'] },
+  'GET /v1/metrics/response/cases': { served: 'metrics-api', roles: ['lead', 'manager', 'admin'] },
+  'GET /v1/console': { served: 'staff-api', roles: ['agent', 'lead', 'manager', 'admin'] },
+  'GET /v1/presence': { served: 'staff-api', roles: ['agent', 'lead', 'manager', 'admin'] },
+  'PUT /v1/presence': { served: 'staff-api', roles: ['agent', 'lead'] },
+  'GET /v1/audit': { served: 'staff-api', roles: ['admin'] },
+  'GET /v1/deliveries': { served: 'staff-api', roles: ['lead', 'admin'] },
+  'GET /v1/dead-letters': { served: 'staff-api', roles: ['admin'] },
+  'POST /v1/dead-letters/replay': { served: 'staff-api', roles: ['admin'] },
   'GET /v1/openapi.json': { served: 'case-api', roles: 'public' },
 } as const satisfies Record<string, { served: string; roles: readonly Role[] | 'public' }>;
 
 export type RouteKey = keyof typeof routes;
+
+/** The console's pages, for every browser: they hold no data. Whatever no other route answers to a GET is one of them. */
+export const pages = { served: 'console', keys: ['GET /', 'GET /{page+}'] } as const;

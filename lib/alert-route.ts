@@ -4,7 +4,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { allow, type Capability, useKey } from './capability.ts';
+import { allow, type Capability, replayFrom, useKey } from './capability.ts';
 import type { WorkedQueue } from './constructs/queue-worker.ts';
 
 export type AlertRoute = ReturnType<typeof alertRoute>;
@@ -34,5 +34,6 @@ export function alertRoute(scope: Construct, key: IKey) {
   };
   // The worker's event source may change visibility already; only the variable is missing.
   const backOff: Capability = { env: { DELIVER_QUEUE: queue.queueUrl }, grant: () => {} };
-  return { topic, deliver, maxReceives, publish, backOff };
+  const replay = replayFrom('DELIVER', { queue, deadLetters });
+  return { topic, deliver, maxReceives, publish, backOff, replay };
 }

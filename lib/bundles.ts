@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { Insurer } from '#domain/insurer.ts';
+import { buildConsole } from './console-site.ts';
 
-const functions = ['authorize', 'intake', 'judge', 'advance-case', 'deliver-alert', 'case-api', 'metrics-api', 'sweep'] as const;
+const functions = ['authorize', 'intake', 'judge', 'advance-case', 'deliver-alert', 'case-api', 'metrics-api', 'staff-api', 'console', 'sweep'] as const;
 export type FunctionName = (typeof functions)[number];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,7 +16,7 @@ const banner = "import{createRequire as __cr}from'node:module';const require=__c
 
 export type Bundles = { folderOf(name: FunctionName): string };
 
-/** Bundles every function once, the SDK included, and lays the insurer's checked configuration beside each, and the text model beside the judge. */
+/** Bundles every function once, the SDK included, and lays the insurer's checked configuration beside each, the text model beside the judge, and the pages beside the function that serves them. */
 export function bundleFunctions(outdir: string, insurer: Insurer): Bundles {
   buildSync({
     absWorkingDir: root,
@@ -36,5 +37,6 @@ export function bundleFunctions(outdir: string, insurer: Insurer): Bundles {
   const folderOf = (name: FunctionName) => join(outdir, name);
   for (const name of functions) writeFileSync(join(folderOf(name), 'insurer.json'), JSON.stringify(insurer));
   copyFileSync(join(root, weights), join(folderOf('judge'), 'weights.bin'));
+  buildConsole(join(folderOf('console'), 'site'));
   return { folderOf };
 }

@@ -1,4 +1,4 @@
-import { allow, type Capability, onTable, useKey } from './capability.ts';
+import { allow, type Capability, joined, onTable, replayFrom, useKey } from './capability.ts';
 import type { DataStack } from './data-stack.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,8 +27,10 @@ export function accessTo(data: DataStack, tables: Tables) {
     waitWithFeedback: { env: feedbackQueues, grant: () => {} } satisfies Capability,
     channelSecrets,
     storeFeedback: onTable('FEEDBACK_TABLE', tables.feedback, key, ['GetItem', 'PutItem', 'UpdateItem']),
-    readFeedback: onTable('FEEDBACK_TABLE', tables.feedback, key, ['GetItem']),
+    readFeedback: onTable('FEEDBACK_TABLE', tables.feedback, key, ['GetItem', 'BatchGetItem']),
     cases: onTable('CASES_TABLE', tables.cases, key, ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], working),
+    followCases: onTable('CASES_TABLE', tables.cases, key, [], ['byChange']),
+    countCases: onTable('CASES_TABLE', tables.cases, key, [], ['byAssignee']),
     readCases: onTable('CASES_TABLE', tables.cases, key, ['GetItem', 'BatchGetItem'], ['byDay']),
     markFirstAlerts: onTable('CASES_TABLE', tables.cases, key, ['GetItem', 'UpdateItem']),
     customers: onTable('CUSTOMERS_TABLE', tables.customers, key, ['GetItem', 'UpdateItem']),
@@ -36,11 +38,16 @@ export function accessTo(data: DataStack, tables: Tables) {
     notes: onTable('NOTES_TABLE', tables.notes, key, ['PutItem', 'Query']),
     enterAlerts: onTable(
       'DELIVERIES_TABLE',
-      data.deliveries,
+      tables.deliveries,
       key,
       ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem'],
       ['byPending'],
     ),
+    reviveAlerts: onTable('DELIVERIES_TABLE', tables.deliveries, key, ['GetItem', 'BatchGetItem', 'UpdateItem'], ['byPending']),
+    presence: onTable('PRESENCE_TABLE', tables.presence, key, ['GetItem', 'BatchGetItem', 'PutItem']),
+    audit: onTable('AUDIT_TABLE', tables.audit, key, ['PutItem']),
+    readAudit: onTable('AUDIT_TABLE', tables.audit, key, ['Query']),
+    replayFeedback: joined(replayFrom('LIVE', data.live, key), replayFrom('BULK', data.bulk, key)),
     recordDeliveries: onTable('DELIVERIES_TABLE', tables.deliveries, key, ['GetItem', 'UpdateItem']),
   };
 }

@@ -19,6 +19,8 @@ export class DataStack extends Stack {
   readonly contacts: Table;
   readonly notes: Table;
   readonly deliveries: Table;
+  readonly presence: Table;
+  readonly audit: Table;
   readonly live: FeedbackQueue;
   readonly bulk: FeedbackQueue;
   readonly channelSecrets: Secret;
@@ -34,6 +36,7 @@ export class DataStack extends Stack {
       byAssignee: { partition: 'assignee', sort: 'caseId', sortType: STRING },
       byDay: { partition: 'day', sort: 'caseId', sortType: STRING },
       byWake: { partition: 'awake', sort: 'wakeAt', sortType: NUMBER },
+      byChange: { partition: 'feed', sort: 'changedAt', sortType: NUMBER },
     });
     this.customers = this.table('Customers', ['customerId']);
     this.contacts = this.table('Contacts', ['caseId'], {}, 'expiresAt');
@@ -41,6 +44,8 @@ export class DataStack extends Stack {
     this.deliveries = this.table('Deliveries', ['caseId', 'delivery'], {
       byPending: { partition: 'pending', sort: 'pendingAt', sortType: NUMBER },
     });
+    this.presence = this.table('Presence', ['person']);
+    this.audit = this.table('Audit', ['day', 'entry'], {}, 'expiresAt');
     this.live = this.feedbackQueue('Live');
     this.bulk = this.feedbackQueue('Bulk');
     this.channelSecrets = new Secret(this, 'ChannelSecrets', {

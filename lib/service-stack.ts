@@ -5,6 +5,7 @@ import * as environments from '#functions/environments.ts';
 import { alertRoute } from './alert-route.ts';
 import type { Bundles } from './bundles.ts';
 import { allow } from './capability.ts';
+import { AuditWatch } from './constructs/audit-watch.ts';
 import { CaseAlarm, startAlarms } from './constructs/case-alarm.ts';
 import { authorizerFor, EarshotApi } from './constructs/http-api.ts';
 import { Operations } from './constructs/operations.ts';
@@ -101,7 +102,7 @@ export class ServiceStack extends Stack {
       ...shared,
       entry: 'case-api',
       schema: environments.CaseApiEnv,
-      may: [may.readFeedback, may.notes, ...keepCases],
+      may: [may.readFeedback, may.notes, may.followCases, may.audit, ...keepCases],
       timeout: Duration.seconds(10),
       impact: 'staff cannot see or work on cases',
     });
@@ -109,16 +110,43 @@ export class ServiceStack extends Stack {
       ...shared,
       entry: 'metrics-api',
       schema: environments.MetricsApiEnv,
-      may: [may.readCases],
+      may: [may.readCases, may.audit],
       timeout: Duration.seconds(29),
       mustBeQuick: true,
       memory: 1024,
       impact: 'managers see no figures',
     });
-    const serving = { intake: intake.lambda, 'case-api': caseApi.lambda, 'metrics-api': metrics.lambda };
+    const staff = new ServiceFunction(this, 'StaffApi', {
+      ...shared,
+      entry: 'staff-api',
+      schema: environments.StaffApiEnv,
+      may: [may.presence, may.audit, may.readAudit, may.countCases, may.reviveAlerts, may.replayFeedback, route.replay],
+      timeout: Duration.seconds(25),
+      impact: 'consoles do not start, and leads do not see who is there',
+    });
+    const site = new ServiceFunction(this, 'Console', {
+      ...shared,
+      entry: 'console',
+      schema: environments.ConsoleEnv,
+      env: {
+        ISSUER: settings.identity.issuer,
+        CONSOLE_CLIENT: settings.identity.console.client,
+        CONSOLE_SCOPE: settings.identity.console.scope,
+      },
+      timeout: Duration.seconds(10),
+      impact: 'staff cannot open the console',
+    });
+    const serving = {
+      console: site.lambda,
+      intake: intake.lambda,
+      'case-api': caseApi.lambda,
+      'metrics-api': metrics.lambda,
+      'staff-api': staff.lambda,
+    };
     const authorizer = authorizerFor(settings, this.authorize(settings, shared)?.lambda);
     const { api } = new EarshotApi(this, 'Api', { serving, authorizer, operations, logRetentionDays: settings.logRetentionDays });
     this.watchTables(tables, operations);
+    new AuditWatch(this, 'Audit', { operations });
     outputs(this, { api: api.apiEndpoint, alarm: alarmArn, data, tables, route, operations });
   }
 
@@ -143,11 +171,11 @@ export class ServiceStack extends Stack {
     });
   }
 
-  private watchTables({ feedback, cases, customers, contacts, notes, deliveries }: Tables, operations: Operations): void {
+  private watchTables({ feedback, cases, customers, contacts, notes, deliveries, presence, audit }: Tables, operations: Operations): void {
     const { GET_ITEM, PUT_ITEM, UPDATE_ITEM } = Operation;
     new TableWatch(this, 'Tables', {
       operations,
-      tables: [feedback, cases, customers, contacts, notes, deliveries],
+      tables: [feedback, cases, customers, contacts, notes, deliveries, presence, audit],
       awaited: [
         [feedback, PUT_ITEM],
         [feedback, UPDATE_ITEM],

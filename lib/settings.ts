@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { sentimentModels } from '#domain/judgement/sentiment.ts';
 
-export const tableNames = ['feedback', 'cases', 'customers', 'contacts', 'notes', 'deliveries'] as const;
+export const tableNames = ['feedback', 'cases', 'customers', 'contacts', 'notes', 'deliveries', 'presence', 'audit'] as const;
 
 /** What one deployment decides, apart from the insurer's configuration. */
 export const Settings = z
@@ -15,6 +15,8 @@ export const Settings = z
       audience: z.string().min(1),
       /** `public`: the gateway checks tokens itself. `intranet`: only our own functions reach the issuer. */
       reach: z.enum(['public', 'intranet']),
+      /** The public client (code + PKCE, no secret) under which the console signs people in; `scope` must bring an access token for the audience. */
+      console: z.object({ client: z.string().min(1), scope: z.string().min(1) }).default({ client: 'earshot-console', scope: 'openid profile' }),
     }),
     logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
     /** Who is told when Earshot is unwell. Each address has to confirm its subscription once. */

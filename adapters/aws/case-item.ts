@@ -5,6 +5,9 @@ import { responsible } from '#domain/case/case-store.ts';
 /** Two partitions of the wake index: cases with a running alarm, and those whose alarm is far ahead. */
 export type Awake = 'awake' | 'far';
 
+/** The one partition of the index by change. */
+export const feed = 'all';
+
 export const queueOf = (team: string, closed: boolean): string => `${team}#${closed ? 'closed' : 'open'}`;
 
 /** What the table holds beside the case itself: the keys of its indexes. Absent keys keep it out of an index. */
@@ -16,6 +19,8 @@ export function caseItem(c: Case, timeZone: string) {
     queue: queueOf(c.team, closed),
     handling: c.handlingTeam === undefined ? undefined : queueOf(c.handlingTeam, closed),
     openedAt: c.openedAt,
+    feed,
+    changedAt: c.changedAt,
     day: dateIn(c.submittedAt, timeZone),
     customerId: c.customerId,
     assignee: closed ? undefined : (responsible(c) ?? undefined),

@@ -1,5 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseStore } from '#domain/case/case-store.ts';
+import { changedCases } from './case-changes.ts';
 import { type Awake, caseItem, parseCase } from './case-item.ts';
 import { listCases } from './case-listing.ts';
 import { getMany, held } from './table.ts';
@@ -29,6 +30,7 @@ export function dynamoCases(db: DynamoDBDocumentClient, table: string, timeZone:
       return held(db.send(update));
     },
     list: (filter, limit, cursor) => listCases(db, table, filter, limit, cursor),
+    changed: (from, limit) => changedCases(db, table, from, limit),
     overdue: (before, limit) => dueBefore(db, table, 'awake', before, limit),
     approaching: (before, limit) => dueBefore(db, table, 'far', before, limit),
     async loadOf(person, upTo) {

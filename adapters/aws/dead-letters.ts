@@ -1,42 +1,53 @@
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { DeadLetter, DeadLetters } from '#domain/dead-letter/dead-letter.ts';
 
+/** URLs of a queue and of its dead letters. */
 export type DeadLetterQueue = { queue: string; deadLetters: string };
-export type DeadLetter = { messageId: string; sentAt: string; body: string; receiptHandle: string };
 
-/** Walks the dead letters, hiding each from others for so long. AWS China has no redrive of its own, so this is ours. */
-export async function* deadLetters(
-  sqs: SQSClient,
-  { deadLetters: QueueUrl }: DeadLetterQueue,
-  hiddenSeconds: number,
-): AsyncGenerator<DeadLetter> {
-  const seen = new Set<string>();
-  for (;;) {
-    const ask = {
-      QueueUrl,
-      MaxNumberOfMessages: 10,
-      VisibilityTimeout: hiddenSeconds,
-      WaitTimeSeconds: 1,
-      MessageSystemAttributeNames: ['SentTimestamp' as const],
-    };
-    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(ask));
-    const fresh = Messages.filter((m) => !seen.has(m.MessageId!));
-    if (fresh.length === 0) return;
-    for (const message of fresh) {
-      seen.add(message.MessageId!);
-      yield letterOf(message);
+const counted = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+
+/** AWS China has no redrive of its own, so this is ours. */
+export const sqsDeadLetters = (sqs: SQSClient, { queue, deadLetters }: DeadLetterQueue): DeadLetters => ({
+  async count() {
+    const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl: deadLetters, AttributeNames: [...counted] }));
+    return counted.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+  },
+  async *walk(hiddenSeconds) {
+    const seen = new Set<string>();
+    for (;;) {
+      const ask = {
+        QueueUrl: deadLetters,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: hiddenSeconds,
+        WaitTimeSeconds: 1,
+        MessageSystemAttributeNames: ['SentTimestamp' as const],
+      };
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(ask));
+      const fresh = Messages.filter((m) => !seen.has(m.MessageId!));
+      if (fresh.length === 0) return;
+      for (const message of fresh) {
+        seen.add(message.MessageId!);
+        yield letterOf(message);
+      }
     }
-  }
-}
+  },
+  /** Deleted only once it is in its queue again. */
+  async sendBack({ body, receipt }) {
+    await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: body }));
+    await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetters, ReceiptHandle: receipt }));
+  },
+});
 
 const letterOf = (m: Message): DeadLetter => ({
   messageId: m.MessageId!,
-  sentAt: new Date(Number(m.Attributes?.SentTimestamp ?? 0)).toISOString(),
+  sentAt: Number(m.Attributes?.SentTimestamp ?? 0),
   body: m.Body ?? '',
-  receiptHandle: m.ReceiptHandle!,
+  receipt: m.ReceiptHandle!,
 });
-
-/** Back to the queue it came from; deleted only once it is there, so a crash in between doubles it, which is harmless. */
-export async function replayLetter(sqs: SQSClient, { queue, deadLetters: dead }: DeadLetterQueue, letter: DeadLetter): Promise<void> {
-  await sqs.send(new SendMessageCommand({ QueueUrl: queue, MessageBody: letter.body }));
-  await sqs.send(new DeleteMessageCommand({ QueueUrl: dead, ReceiptHandle: letter.receiptHandle }));
-}

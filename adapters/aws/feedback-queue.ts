@@ -7,8 +7,11 @@ const batchLimit = 10;
 const tries = 3;
 
 /** SQS refuses two noncharacters that JSON and customers may hold; escaped, they are the same JSON. */
-const messageOf = (f: AcceptedFeedback): string =>
-  JSON.stringify(f).replace(/[\uFFFE\uFFFF]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
+function messageOf(f: AcceptedFeedback): string {
+  const json = JSON.stringify(f);
+  if (!json.includes('\uFFFE') && !json.includes('\uFFFF')) return json;
+  return json.replace(/[\uFFFE\uFFFF]/g, (char) => `\\u${char.charCodeAt(0).toString(16)}`);
+}
 
 export function sqsFeedbackQueue(client: SQSClient, urls: Record<QueueName, string>, report: (error: unknown) => void): FeedbackQueue {
   const sendTen = async (url: string, ten: AcceptedFeedback[]): Promise<string[]> => {

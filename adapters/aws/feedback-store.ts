@@ -1,17 +1,23 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { FeedbackStore } from '#domain/feedback/feedback-store.ts';
 import { StoredFeedback } from '#domain/feedback/stored.ts';
-import { held } from './table.ts';
+import { getMany, held } from './table.ts';
 
 /** Item: the stored feedback, plus `otherBodies`, a set of digests, whose size is `differences`. */
+const feedbackFrom = (item: Record<string, unknown>): StoredFeedback =>
+  StoredFeedback.parse({ ...item, differences: (item.otherBodies as Set<string> | undefined)?.size ?? 0 });
+
 export function dynamoFeedback(db: DynamoDBDocumentClient, table: string): FeedbackStore {
   const get = async (feedbackId: string): Promise<StoredFeedback | null> => {
     const { Item } = await db.send(new GetCommand({ TableName: table, Key: { feedbackId }, ConsistentRead: true }));
-    if (!Item) return null;
-    return StoredFeedback.parse({ ...Item, differences: (Item.otherBodies as Set<string> | undefined)?.size ?? 0 });
+    return Item ? feedbackFrom(Item) : null;
   };
   return {
     get,
+    async getMany(feedbackIds) {
+      const keys = feedbackIds.map((feedbackId) => ({ feedbackId }));
+      return (await getMany(db, table, keys)).map(feedbackFrom);
+    },
     async store(feedback) {
       const put = new PutCommand({ TableName: table, Item: feedback, ConditionExpression: 'attribute_not_exists(feedbackId)' });
       return (await held(db.send(put))) ? feedback : (await get(feedback.feedbackId))!;

@@ -1,13 +1,17 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { Delivery } from '#domain/alert/alert.ts';
-import type { DeliveryKey, Ledger } from '#domain/alert/ledger.ts';
+import { type DeliveryKey, type Ledger, type LedgerState, stateOf } from '#domain/alert/ledger.ts';
+import { pageCursor, placeOf } from './page-cursor.ts';
 import { getMany, held } from './table.ts';
 
-const pendingPartition = 'pending';
+const pendingPartition: LedgerState = 'pending';
+const key = z.string().min(1).max(500);
+const Place = z.strictObject({ pending: key, pendingAt: z.number(), caseId: key, delivery: key });
 const keyOf = ({ caseId, alertId, channel }: DeliveryKey) => ({ caseId, delivery: `${alertId}#${channel}` });
 const unsettled = 'attribute_not_exists(#at.sent) AND attribute_not_exists(#at.cancelled) AND attribute_not_exists(#at.dead)';
 
-/** Rows sort under their case; `pending` and `pendingAt` keep what has not gone out in the index `byPending`. */
+/** Rows sort under their case. In the index `byPending` the attribute `pending` holds their state; cancelled ones are not in it. */
 export function dynamoLedger(db: DynamoDBDocumentClient, table: string): Ledger {
   const update = (
     key: DeliveryKey,
@@ -62,13 +66,17 @@ export function dynamoLedger(db: DynamoDBDocumentClient, table: string): Ledger 
       const { note, ...facts } = { note: undefined, ...outcome };
       const set = Object.keys(facts).map((fact) => `#at.#${fact} = :${fact}`);
       const names = Object.fromEntries(Object.keys(facts).map((fact) => [`#${fact}`, fact]));
-      const values = Object.fromEntries(Object.entries(facts).map(([fact, at]) => [`:${fact}`, at]));
+      const times = Object.fromEntries(Object.entries(facts).map(([fact, at]) => [`:${fact}`, at]));
       const noted =
         note === undefined
-          ? { set, names, values }
-          : { set: [...set, '#note = :note'], names: { ...names, '#note': 'note' }, values: { ...values, ':note': note } };
-      const expression = `SET ${noted.set.join(', ')} REMOVE leasedUntil, pending, pendingAt`;
-      await held(update(key, expression, `attribute_exists(caseId) AND ${unsettled}`, noted.values, noted.names));
+          ? { set, names, values: times }
+          : { set: [...set, '#note = :note'], names: { ...names, '#note': 'note' }, values: { ...times, ':note': note } };
+      const left: LedgerState | null = 'sent' in facts ? 'sent' : 'dead' in facts ? 'dead' : null;
+      const expression = left
+        ? `SET ${noted.set.join(', ')}, pending = :left REMOVE leasedUntil`
+        : `SET ${noted.set.join(', ')} REMOVE leasedUntil, pending, pendingAt`;
+      const values = left ? { ...noted.values, ':left': left } : noted.values;
+      await held(update(key, expression, `attribute_exists(caseId) AND ${unsettled}`, values, noted.names));
     },
     async failed(key, note) {
       await held(update(key, 'SET #note = :note REMOVE leasedUntil', unsettled, { ':note': note }, { '#note': 'note' }));
@@ -82,6 +90,23 @@ export function dynamoLedger(db: DynamoDBDocumentClient, table: string): Ledger 
       const once = `attribute_exists(caseId) AND attribute_not_exists(#at.#fact)`;
       await Promise.all(rows.map((d) => held(update(d, 'SET #at.#fact = :at', once, { ':at': at }, { '#fact': fact }))));
       return rows.length > 0;
+    },
+    async inState(state, from, until, limit, cursor) {
+      const Within = Place.refine(({ pendingAt }) => pendingAt >= from && pendingAt < until);
+      const query = {
+        TableName: table,
+        IndexName: 'byPending',
+        KeyConditionExpression: 'pending = :state AND pendingAt BETWEEN :from AND :last',
+        ExpressionAttributeValues: { ':state': state, ':from': from, ':last': until - 1 },
+        ScanIndexForward: false,
+        Limit: limit,
+        ExclusiveStartKey: cursor === undefined ? undefined : { ...placeOf(Within, cursor), pending: state },
+      };
+      const { Items = [], LastEvaluatedKey } = await db.send(new QueryCommand(query));
+      const keys = Items.map(({ caseId, delivery }) => ({ caseId, delivery }));
+      const rows = (await getMany(db, table, keys)).map((item) => Delivery.parse(item));
+      const deliveries = rows.filter((d) => stateOf(d) === state).sort((a, b) => b.at.pending - a.at.pending);
+      return { deliveries, cursor: pageCursor(LastEvaluatedKey) };
     },
     async pendingSince(before, limit) {
       const query = {

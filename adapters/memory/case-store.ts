@@ -36,6 +36,16 @@ export function memoryCases(timeZone: string): CaseStore & { all(): Case[] } {
       const end = start + limit;
       return { cases: found.slice(start, end), cursor: end < found.length ? Buffer.from(String(end)).toString('base64url') : null };
     },
+    async changed({ at, caseId = '' }, limit) {
+      const after = (c: Case) => c.changedAt > at || (c.changedAt === at && c.caseId > caseId);
+      const order = (a: Case, b: Case) => a.changedAt - b.changedAt || (a.caseId < b.caseId ? -1 : 1);
+      const found = all().filter(after).sort(order);
+      const last = found[limit - 1];
+      return {
+        cases: found.slice(0, limit),
+        next: last && found.length > limit ? { at: last.changedAt, caseId: last.caseId } : null,
+      };
+    },
     async overdue(before, limit) {
       const late = all().filter((c) => c.wakeAt !== null && c.wakeAt < before && !c.farAhead);
       return late.slice(0, limit).map((c) => c.caseId);

@@ -14,6 +14,9 @@ export function memoryFeedback(): FeedbackStore & { all(): StoredFeedback[] } {
     async get(feedbackId) {
       return get(feedbackId);
     },
+    async getMany(feedbackIds) {
+      return [...new Set(feedbackIds)].flatMap((id) => get(id) ?? []);
+    },
     async store(feedback) {
       if (!items.has(feedback.feedbackId)) items.set(feedback.feedbackId, frozen(feedback));
       return get(feedback.feedbackId)!;

@@ -1,5 +1,6 @@
 import { type Delivery, isSettled } from '#domain/alert/alert.ts';
-import type { DeliveryKey, Ledger } from '#domain/alert/ledger.ts';
+import { type DeliveryKey, type Ledger, stateOf } from '#domain/alert/ledger.ts';
+import { BadCursor } from '#domain/case/case-store.ts';
 import { frozen } from './frozen.ts';
 
 export function memoryLedger(): Ledger & { all(): Delivery[] } {
@@ -48,6 +49,15 @@ export function memoryLedger(): Ledger & { all(): Delivery[] } {
       const once = (d: Delivery) => d.at[fact] === undefined;
       for (const d of mine) change(d, once, (row) => ({ ...row, at: { ...row.at, [fact]: at } }));
       return mine.length > 0;
+    },
+    async inState(state, from, until, limit, cursor = '0') {
+      if (!/^\d+$/.test(cursor)) throw new BadCursor('not a cursor of this listing');
+      const end = Number(cursor) + limit;
+      const raised = ({ at }: Delivery) => at.pending >= from && at.pending < until;
+      const found = all()
+        .filter((d) => stateOf(d) === state && raised(d))
+        .sort((a, b) => b.at.pending - a.at.pending);
+      return { deliveries: found.slice(Number(cursor), end), cursor: end < found.length ? String(end) : null };
     },
     async pendingSince(before, limit) {
       return all()

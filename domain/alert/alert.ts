@@ -7,7 +7,7 @@ export type Alert = {
   alertId: string;
   caseId: string;
   round: number;
-  /** The ladder's step, or `transferred` / `returned`. */
+  /** The ladder's step, a reminder (`unresolved-2`), or what happened (`transferred`, `returned`, `nudged-1`). */
   step: string;
   /** How often the case had been claimed when it was raised: after a claim falls back, the same step may tell anew. */
   claim: number;

@@ -74,6 +74,12 @@ const noticeNames: Record<string, { zh: string; en: string }> = {
   transferred: { zh: '已转办给您', en: 'Transferred to you' },
   reminder: { zh: '仍无人认领', en: 'Still nobody has taken it' },
   unresolved: { zh: '已联系客户,尚未办结', en: 'Reached, not yet resolved' },
+  reassigned: { zh: '已改派给您', en: 'Reassigned to you' },
+  nudged: { zh: '催办:请尽快处理', en: 'You are asked to hurry' },
+  ordered: { zh: '督办:请立即处理', en: 'Ordered to act at once' },
+  'helper-joined': { zh: '请您协办', en: 'Your help is asked for' },
+  handling: { zh: '转办超时未处理', en: 'Transferred and not handled in time' },
+  'promise-due': { zh: '对客户的承诺已到期', en: 'Your promise to the customer is due' },
   returned: { zh: '认领超时退回·可认领', en: 'Back to the team, unclaimed' },
 };
 

@@ -4,6 +4,18 @@ import type { AlertMessage, Delivery } from './alert.ts';
 export type DeliveryKey = Pick<Delivery, 'caseId' | 'alertId' | 'channel'>;
 export type Fact = 'delivered' | 'seen' | 'acknowledged';
 
+/** Where a row stands: on its way, out, or given up. */
+export const ledgerStates = ['pending', 'sent', 'dead'] as const;
+export type LedgerState = (typeof ledgerStates)[number];
+export type DeliveryPage = { deliveries: Delivery[]; cursor: string | null };
+
+/** Null for a cancelled row, which nobody waits for. */
+export function stateOf({ at }: Delivery): LedgerState | null {
+  if (at.sent !== undefined) return 'sent';
+  if (at.dead !== undefined) return 'dead';
+  return at.cancelled === undefined ? 'pending' : null;
+}
+
 /** The ledger of deliveries: one row per alert and channel, written before anything is published. */
 export interface Ledger {
   /**
@@ -26,6 +38,11 @@ export interface Ledger {
   revive(key: DeliveryKey): Promise<void>;
   /** Records a fact about a sent alert once, on every channel it went out by; false when there is no such alert. */
   record(caseId: string, alertId: string, fact: Fact, at: Instant): Promise<boolean>;
+  /**
+   * Rows in that state whose alert was raised from `from` until before `until`, newest first; from an index, so a moment late.
+   * A page may be short and still have a cursor. Throws BadCursor.
+   */
+  inState(state: LedgerState, from: Instant, until: Instant, limit: number, cursor?: string): Promise<DeliveryPage>;
   /** Rows still pending since before then; from an index, so only a suggestion. */
   pendingSince(before: Instant, limit: number): Promise<Delivery[]>;
 }

@@ -1,4 +1,4 @@
-import { type Case, isClosed, isUnclaimed, ownerOf } from '#domain/case/case.ts';
+import { type Case, isClosed, isTaking, isUnclaimed, ownerOf } from '#domain/case/case.ts';
 import type { Delivery } from './alert.ts';
 
 /** Why a row is cancelled that was entered for a change which somebody else's change forestalled. */
@@ -8,12 +8,38 @@ export const neverWritten = 'the change that raised it was never written';
 export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim' | 'recipient'>): string | null {
   if (isClosed(c)) return `the case is ${c.matter.state}`;
   if (d.step === 'transferred') return ownerOf(c) === d.recipient && c.claims === d.claim ? null : 'the case has been handed on since';
+  // Whoever was asked to help stays asked, whatever round it is.
+  if (kindOf(d.step) === 'helper-joined') return wasRaised(c, d) ? null : neverWritten;
   if (d.round !== c.rounds.length) return 'a newer round has begun';
-  // A case that was reached but not brought to an end is called to its owner's mind.
-  const isOwed = d.step.startsWith('unresolved-') ? c.matter.state === 'contacted' : isUnclaimed(c);
+  const isOwed = isStillTrue(c, d);
   if (!isOwed) return `the case is ${c.matter.state}`;
   if (!wasRaised(c, d)) return neverWritten;
   return d.step === 'returned' && c.claims !== d.claim ? 'the case was claimed since' : null;
+}
+
+/** `unresolved-2` → `unresolved` */
+const kindOf = (step: string): string => step.replace(/-\d+$/, '');
+
+/** What the alert says is still so. */
+function isStillTrue(c: Case, { step, recipient, claim }: Pick<Delivery, 'step' | 'recipient' | 'claim'>): boolean {
+  const { state } = c.matter;
+  const isInHand = state === 'claimed' || state === 'contacted';
+  switch (kindOf(step)) {
+    // A case that was reached but not brought to an end is called to its owner's mind.
+    case 'unresolved':
+      return state === 'contacted';
+    case 'handling':
+      return isInHand && c.claims === claim;
+    case 'promise-due':
+      return state === 'resolved';
+    case 'nudged':
+    case 'reassigned':
+      return isInHand && ownerOf(c) === recipient;
+    case 'ordered':
+      return isUnclaimed(c) || ownerOf(c) === recipient;
+    default:
+      return isUnclaimed(c);
+  }
 }
 
 /**
@@ -22,13 +48,15 @@ export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim'
  */
 export function wasRaised(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim' | 'recipient'>): boolean {
   if (d.step === 'transferred' || d.step === 'returned') {
-    const taken = c.timeline.filter((e) => e.type === 'claimed' || e.type === 'transferred');
+    const taken = c.timeline.filter(isTaking);
     const own = taken[d.claim - 1];
     if (d.step === 'transferred') return own?.type === 'transferred' && own.people?.includes(d.recipient) === true;
     const until = taken[d.claim];
     const since = c.timeline.slice(own ? c.timeline.indexOf(own) : c.timeline.length, until && c.timeline.indexOf(until));
     return since.some((e) => e.type === 'released' || e.type === 'claim-expired');
   }
-  const told = c.timeline.find((e) => e.round === d.round && e.step === d.step)?.people ?? [];
-  return told.includes(d.recipient) && c.rounds[d.round - 1]?.ran[d.step]?.claim === d.claim;
+  const said = c.timeline.findIndex((e) => e.round === d.round && e.step === d.step);
+  const told = c.timeline[said]?.people ?? [];
+  const claim = c.rounds[d.round - 1]?.ran[d.step]?.claim ?? c.timeline.slice(0, said + 1).filter(isTaking).length;
+  return told.includes(d.recipient) && claim === d.claim;
 }

@@ -1,8 +1,22 @@
+import { inHours } from '#domain/escalation/reminders.ts';
 import { type Instant, nearestSecond, seconds } from '#domain/time.ts';
-import type { Acted, Action, Actor, Refusal } from './action.ts';
+import { type Acted, type Action, type Actor, conflict, type Refusal } from './action.ts';
 import { callbackState, failedAttempts } from './callback.ts';
-import { type Case, type CaseEvent, currentRound, isUnclaimed, ownerOf, type Round, withEvent, withRound } from './case.ts';
+import {
+  type Case,
+  type CaseEvent,
+  currentRound,
+  isClosed,
+  isTaking,
+  isUnclaimed,
+  ownerOf,
+  type Round,
+  withEvent,
+  withRound,
+} from './case.ts';
+import { join, reassign } from './involve.ts';
 import { type CaseContext, newRound } from './open-case.ts';
+import { nudge, order } from './press.ts';
 import { isContact, isPostponed } from './taxonomy.ts';
 
 /** The request that asked for it; kept with its event, so that a repetition is recognised. */
@@ -24,15 +38,33 @@ export function act(c: Case, action: Action, actor: Actor, ctx: CaseContext, mar
     case 'attempts':
       return attempt(c, action, actor, ctx.now, event('attempted', { outcome: action.outcome, occurredAt: action.occurredAt }));
     case 'transfer':
-      return transfer(c, action, actor, ctx, event('transferred', { team: action.team, people: [action.receiver] }));
+      return transfer(
+        c,
+        action,
+        actor,
+        ctx,
+        event('transferred', { team: action.team, people: [action.receiver], dueAt: handlingDue(c, action.team, ctx) }),
+      );
     case 'resolve':
-      return resolve(c, action, actor, ctx.now, event('resolved'));
+      return resolve(c, action, actor, ctx.now, event('resolved', datedBy(action)));
     case 'reopen':
       return reopen(c, actor, ctx, event('reopened', { round: c.rounds.length + 1 }));
+    case 'phone':
+      return reveal(c, action, actor, event('phone-revealed'));
+    case 'notes':
+      return { case: withEvent(c, event('noted')) };
+    case 'nudge':
+      return nudge(c, actor, ctx.now, event('nudged'));
+    case 'order':
+      return order(c, actor, ctx, event('ordered'));
+    case 'reassign':
+      return reassign(c, action.person, actor, ctx.now, event('reassigned'));
+    case 'helpers':
+      return join(c, action.person, actor, event('helper-joined'));
+    case 'verdict':
+      return { case: withEvent(c, event('judgement-checked', { right: action.right })) };
   }
 }
-
-const conflict = (c: Case, detail: string): Refusal => ({ refused: 'conflict', detail, owner: ownerOf(c) });
 
 function claim(c: Case, actor: Actor, { now, duty }: CaseContext, event: CaseEvent): Acted {
   if (!isUnclaimed(c)) {
@@ -94,19 +126,26 @@ function transfer(c: Case, action: Extract<Action, { type: 'transfer' }>, actor:
   return { case: withEvent({ ...moved, matter: { state: 'claimed', owner: receiver, claimedAt: ctx.now } }, event) };
 }
 
+/** The receiving team's own hours count: what is handed over in the evening is due in the morning. */
+const handlingDue = (c: Case, team: string, { duty, now }: CaseContext): Instant =>
+  inHours(duty, team, now + seconds(currentRound(c).followUp.handlingWithin));
+
+const datedBy = ({ promise }: Extract<Action, { type: 'resolve' }>): Partial<CaseEvent> =>
+  promise?.dueAt === undefined ? {} : { dueAt: promise.dueAt, from: promise.from ?? promise.dueAt };
+
 function resolve(c: Case, action: Extract<Action, { type: 'resolve' }>, actor: Actor, now: Instant, event: CaseEvent): Acted {
   const refusal = notTheOwner(c, actor);
   if (refusal) return refusal;
   if (c.matter.state !== 'contacted')
     return conflict(c, `a case that is ${c.matter.state} cannot be resolved: the customer must have been reached`);
-  const { type: _, ...said } = action;
-  const resolution = { by: actor.id, at: now, ...said };
+  const { type: _, promise, ...said } = action;
+  const { from: __, ...promised } = promise ?? {};
+  const resolution = { by: actor.id, at: now, ...said, ...(promise ? { promise: promised } : {}) };
+  // The customer is not asked to confirm what lies ahead: silence counts from the promised date on.
+  const confirmBy = Math.max(now, promise?.dueAt ?? now) + seconds(c.confirmWithin);
   const { owner, claimedAt } = c.matter;
   return {
-    case: withEvent(
-      { ...c, matter: { state: 'resolved', owner, claimedAt, resolution, confirmBy: now + seconds(c.confirmWithin) } },
-      event,
-    ),
+    case: withEvent({ ...c, matter: { state: 'resolved', owner, claimedAt, resolution, confirmBy } }, event),
   };
 }
 
@@ -115,6 +154,17 @@ function reopen(c: Case, actor: Actor, ctx: CaseContext, event: CaseEvent): Acte
     return { refused: 'forbidden', detail: 'only the owner or a lead may reopen', owner: ownerOf(c) };
   if (c.matter.state !== 'resolved') return conflict(c, `a case that is ${c.matter.state} cannot be reopened`);
   return { case: newRound(c, { submittedAt: ctx.now, receivedAt: ctx.now }, ctx, event) };
+}
+
+/** Once for each owner and claim; looking again is no new fact. */
+function reveal(c: Case, { isKnown }: Extract<Action, { type: 'phone' }>, actor: Actor, event: CaseEvent): Acted {
+  const refusal = notTheOwner(c, actor);
+  if (refusal) return refusal;
+  if (isClosed(c)) return conflict(c, `the case is ${c.matter.state}: its phone number is no longer kept`);
+  if (!isKnown) return conflict(c, 'no phone number of this customer is known');
+  const since = c.timeline.findLastIndex(isTaking);
+  const isKnownToOwner = c.timeline.slice(since + 1).some((e) => e.type === 'phone-revealed' && e.actor === actor.id);
+  return { case: isKnownToOwner ? c : withEvent(c, event) };
 }
 
 function notTheOwner(c: Case, actor: Actor): Refusal | null {

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/time.ts';
-import type { Attempt, BreachCause, Case, Round } from './case.ts';
+import { type Attempt, type BreachCause, type Case, isTaking, type Round } from './case.ts';
 import { isPostponed } from './taxonomy.ts';
 
 export type CallbackState = 'pending' | 'met' | 'breached' | 'unreached';
@@ -25,7 +25,7 @@ export const failedAttempts = (round: Round): number => round.attempts.filter((a
 /** Why nobody had called by then: the first thing that went wrong. */
 export function breachCauseOf(c: Case, round: Round): BreachCause {
   const before = c.timeline.filter((e) => e.round === round.number && e.at <= round.dueAt);
-  const inHand = before.some((e) => e.type === 'claimed' || e.type === 'transferred');
+  const inHand = before.some(isTaking);
   // A held case had the night to arrive and to be judged in.
   if (round.held) return inHand ? 'claimed but no attempt' : 'outside hours';
   const limits = round.causeLimits;

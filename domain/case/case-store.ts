@@ -27,6 +27,10 @@ export class BadCursor extends Error {
   override name = 'BadCursor';
 }
 
+/** A place in the order of changes: from that instant on, or, with an id, right after that case's change at that instant. */
+export type ChangePlace = { at: Instant; caseId?: string | undefined };
+export type ChangedCases = { cases: Case[]; next: ChangePlace | null };
+
 export type CaseOnRecord = { case: Case; firstAlertAt?: Instant | undefined };
 
 export interface CaseStore {
@@ -38,6 +42,11 @@ export interface CaseStore {
   save(c: Case): Promise<boolean>;
   /** Queue by queue, open ones first, newest first; a page may hold fewer than its limit and still have a cursor. */
   list(filter: CaseFilter, limit: number, cursor?: string): Promise<CasePage>;
+  /**
+   * Cases in the order of their last change, closed ones too, after at most `limit` entries of an index, so a change may show a moment
+   * late; `next` is where to read on, null when nothing follows.
+   */
+  changed(from: ChangePlace, limit: number): Promise<ChangedCases>;
   /** Ids of cases that should have been looked at by then; from an index, so only a suggestion. */
   overdue(before: Instant, limit: number): Promise<string[]>;
   /** Ids of cases whose alarm was far ahead and is due before then; from an index, so only a suggestion. */

@@ -97,6 +97,7 @@ export const CaseEvent = z.object({
     'attempted',
     'contacted',
     'transferred',
+    'reassigned',
     'resolved',
     'reopened',
     'round-opened',
@@ -105,6 +106,12 @@ export const CaseEvent = z.object({
     'confirmed',
     'unconfirmed',
     'closed-unreached',
+    'phone-revealed',
+    'noted',
+    'nudged',
+    'ordered',
+    'helper-joined',
+    'judgement-checked',
   ]),
   /** A person, `customer` or `earshot`. */
   actor: z.string(),
@@ -116,6 +123,12 @@ export const CaseEvent = z.object({
   team: z.string().optional(),
   cause: z.enum(breachCauses).optional(),
   feedbackId: z.string().optional(),
+  /** Until when what was handed over, or promised, is to be done; kept here, so that no deploy moves it. */
+  dueAt: instant.optional(),
+  /** From then on, the beginning of its day, work for a promise counts as keeping it. */
+  from: instant.optional(),
+  /** Whether the judgement was right, in the eyes of staff. */
+  right: z.boolean().optional(),
   noteId: z.string().optional(),
   /** Digest of actor and Idempotency-Key of the request that made it, and of what it asked. */
   key: z.string().optional(),
@@ -129,6 +142,8 @@ export const Case = z.object({
   caseId: z.string(),
   /** Raised by every change; the condition of every write. */
   version: z.int().positive(),
+  /** When it was last written; 0 for cases written before this was kept. */
+  changedAt: instant.default(0),
   /** Raised whenever `wakeAt` changes; names the alarm. */
   revision: z.int().nonnegative(),
   /** When the case must be looked at again, on a whole second; null: nothing left to wait for. */
@@ -151,6 +166,8 @@ export const Case = z.object({
   handlingTeam: z.string().optional(),
   proposedOwner: z.string().nullable(),
   firstContactOwner: z.string().nullable(),
+  /** Colleagues who were asked to help: they may read the case and write notes. */
+  helpers: z.array(z.string()).default([]),
   /** Claims made so far; part of every alert's id. */
   claims: z.int().nonnegative(),
   confirmWithin: z.number(),
@@ -165,6 +182,12 @@ export const ownerOf = (c: Case): string | null => ('owner' in c.matter ? c.matt
 export const isClosed = (c: Case): boolean => ['confirmed', 'unconfirmed', 'closed-unreached'].includes(c.matter.state);
 /** Nobody has it in hand: it may be claimed. */
 export const isUnclaimed = (c: Case): boolean => ['open', 'held', 'reopened'].includes(c.matter.state);
+
+/** From this event on somebody else has it in hand; `claims` counts these. */
+export const isTaking = (e: CaseEvent): boolean => e.type === 'claimed' || e.type === 'transferred' || e.type === 'reassigned';
+/** The number of the next event of that kind in the current round: their alerts are told apart by it. */
+export const nextNumber = (c: Case, type: CaseEvent['type']): number =>
+  c.timeline.filter((e) => e.type === type && e.round === c.rounds.length).length + 1;
 
 export const withEvent = (c: Case, event: CaseEvent): Case => ({ ...c, timeline: [...c.timeline, event] });
 export const withRound = (c: Case, round: Round): Case => ({ ...c, rounds: [...c.rounds.slice(0, -1), round] });

@@ -34,6 +34,8 @@ export async function handleAction(
     const proposal = action.type === 'reopen' ? await proposalFor(ports, c, now) : null;
     const acted = act(c, action, actor, { policy: ports.policy, duty: ports.duty, now, proposal }, mark);
     if (isRefusal(acted)) return { ...acted, state: c.matter.state };
+    // Nothing new to write down.
+    if (acted.case === c) return { case: c };
     const kept = await keepCase(ports, acted.case, c);
     if (kept) return { case: kept };
   }

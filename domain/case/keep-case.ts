@@ -29,7 +29,8 @@ export type CaseLog = (what: string, about: Record<string, unknown>) => void;
  */
 export async function keepCase(ports: KeepPorts, changed: Case, before: Case | null, alarmIsSpent = false): Promise<Case | null> {
   const now = ports.now();
-  const { case: next, alerts } = settle(changed, before, ports.duty, now, alarmIsSpent);
+  const { case: settled, alerts } = settle(changed, before, ports.duty, now, alarmIsSpent);
+  const next: Case = { ...settled, changedAt: now };
   const deliveries = alerts.map(({ alert, channel }) => pendingDelivery(alert, channel, now));
   await ports.ledger.addPending(deliveries);
   const stored = before ? await ports.cases.save(next) : await ports.cases.create(next);

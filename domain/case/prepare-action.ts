@@ -1,14 +1,23 @@
+import { dateIn, instantOf } from '#domain/calendar/zoned.ts';
 import type { Fault } from '#domain/feedback/fault.ts';
 import { mask } from '#domain/feedback/mask.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { type Instant, iso, seconds } from '#domain/time.ts';
 import type { Action, ActionBodies, ActionName } from './action.ts';
-import { type Case, type CaseEvent, currentRound } from './case.ts';
-import type { CaseStore, NoteStore } from './case-store.ts';
+import { type Case, type CaseEvent, currentRound, isTaking } from './case.ts';
+import type { CaseStore, ContactStore, NoteStore } from './case-store.ts';
 import { receiverFor } from './proposals.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
-export type PreparePorts = { cases: CaseStore; notes: NoteStore; duty: Duty; taxonomy: Taxonomy; digest: (text: string) => string };
+export type PreparePorts = {
+  cases: CaseStore;
+  contacts: Pick<ContactStore, 'get'>;
+  notes: NoteStore;
+  duty: Duty;
+  taxonomy: Taxonomy;
+  timeZone: string;
+  digest: (text: string) => string;
+};
 export type Prepared = { action: Action } | { faults: Fault[] };
 
 /** Clocks of telephones and browsers may be so far ahead. */
@@ -37,8 +46,18 @@ export async function prepareAction<Name extends ActionName>(
       return { action: { type: 'claim' } };
     case 'release':
       return { action: { type: 'release', ...(await write(asked.body.note)) } };
+    case 'phone':
+      return { action: { type: 'phone', isKnown: (await ports.contacts.get(c.caseId))?.phone !== undefined } };
     case 'reopen':
-      return { action: { type: 'reopen', ...(await write(asked.body.note)) } };
+    case 'notes':
+    case 'nudge':
+    case 'order':
+      return { action: { type: asked.name, ...(await write(asked.body.note)) } };
+    case 'reassign':
+    case 'helpers':
+      return { action: { type: asked.name, person: asked.body.person, ...(await write(asked.body.note)) } };
+    case 'verdict':
+      return { action: { type: 'verdict', right: asked.body.right, ...(await write(asked.body.note)) } };
     case 'attempts': {
       const { outcome, note, occurredAt } = asked.body;
       const at = occurredAt === undefined ? now : Math.max(inHandSince(c, who), Math.min(now, Date.parse(occurredAt)));
@@ -52,13 +71,16 @@ export async function prepareAction<Name extends ActionName>(
     case 'resolve': {
       const { rootCause, responsibleParty, actions, promise, note } = asked.body;
       const said = typeof promise === 'string' ? { text: promise } : promise;
-      const kept = said && { ...(said.dueAt ? { dueAt: Date.parse(said.dueAt) } : {}), ...(await write(said.text)) };
+      const kept = said && { ...(said.dueAt ? dated(Date.parse(said.dueAt), ports.timeZone) : {}), ...(await write(said.text)) };
       return {
         action: { type: 'resolve', rootCause, responsibleParty, actions, ...(kept ? { promise: kept } : {}), ...(await write(note)) },
       };
     }
   }
 }
+
+/** A promise is for a day, in the insurer's time zone: work on that day counts for it. */
+const dated = (dueAt: Instant, timeZone: string) => ({ dueAt, from: instantOf(dateIn(dueAt, timeZone), 0, timeZone) });
 
 function faultsOf<Name extends ActionName>(
   { taxonomy, duty }: PreparePorts,
@@ -75,6 +97,15 @@ function faultsOf<Name extends ActionName>(
   if (name === 'transfer') {
     const { team } = body as ActionBodies['transfer'];
     return duty.team(team) ? [] : [{ pointer: '/team', detail: `no team "${team}"` }];
+  }
+  if (name === 'helpers' || name === 'reassign') {
+    const { person } = body as ActionBodies['reassign'];
+    if (!duty.person(person)) return [{ pointer: '/person', detail: `nobody has the id "${person}"` }];
+    const mayOwn = (team: string) => team === c.team || duty.team(team)?.kind === 'callback';
+    if (name === 'helpers' || duty.teamsOf(person).some(mayOwn)) return [];
+    return [
+      { pointer: '/person', detail: `"${person}" works neither in team "${c.team}" nor in another callback team; transfer it instead` },
+    ];
   }
   if (name === 'resolve') {
     const { rootCause, responsibleParty, actions } = body as ActionBodies['resolve'];
@@ -100,6 +131,6 @@ function faultsOf<Name extends ActionName>(
 
 /** Nobody calls before the case is theirs: the number is shown to the owner only. */
 function inHandSince(c: Case, who: string): Instant {
-  const mine = (e: CaseEvent) => (e.type === 'claimed' && e.actor === who) || (e.type === 'transferred' && e.people?.includes(who));
+  const mine = (e: CaseEvent) => isTaking(e) && (e.type === 'claimed' ? e.actor === who : e.people?.includes(who));
   return c.timeline.find((e) => e.round === c.rounds.length && mine(e))?.at ?? currentRound(c).openedAt;
 }

@@ -14,22 +14,25 @@ export type ReadPorts = { ledger: Ledger; notes: NoteStore; contacts: ContactSto
 export const teamsOf = (viewer: Viewer, duty: Duty, insurer: Insurer): string[] =>
   viewer.seesAll ? insurer.teams.map((t) => t.id) : duty.teamsOf(viewer.id);
 
-/** An agent sees the cases of the own teams, and whatever the agent owns or first answered for. */
-export function maySee(viewer: Viewer, c: Case, duty: Duty): boolean {
+/** A helper sees the case too. */
+export const maySee = (viewer: Viewer, c: Case, duty: Duty): boolean => c.helpers.includes(viewer.id) || mayWorkOn(viewer, c, duty);
+
+/** An agent works on the cases of the own teams, and on whatever the agent owns or first answered for. */
+export function mayWorkOn(viewer: Viewer, c: Case, duty: Duty): boolean {
   if (viewer.seesAll || ownerOf(c) === viewer.id || c.firstContactOwner === viewer.id) return true;
   return duty.teamsOf(viewer.id).some((team) => team === c.team || team === c.handlingTeam);
 }
 
 const shownFeedback = 20;
 
-/** Gathers what belongs to a case and shows it to this viewer. */
-export async function readCase(ports: ReadPorts, c: Case, viewer: Viewer, now: Instant): Promise<CaseView> {
+/** Gathers what belongs to a case. */
+export async function readCase(ports: ReadPorts, c: Case, now: Instant): Promise<CaseView> {
   const [deliveries, notes, contact, feedback] = await Promise.all([
     ports.ledger.ofCase(c.caseId),
     ports.notes.ofCase(c.caseId),
     ports.contacts.get(c.caseId),
     Promise.all(c.feedbackIds.slice(-shownFeedback).map((id) => ports.feedback.get(id))),
   ]);
-  const material = { deliveries, notes, contact, feedback: feedback.filter((f) => f !== null), mayCall: ownerOf(c) === viewer.id };
+  const material = { deliveries, notes, contact, feedback: feedback.filter((f) => f !== null) };
   return caseView(c, material, now, ports.insurer.timeZone);
 }

@@ -1,18 +1,20 @@
 import type { Delivery } from '#domain/alert/alert.ts';
+import { claimExpiry } from '#domain/escalation/next-steps.ts';
 import type { Contact, StoredFeedback } from '#domain/feedback/stored.ts';
 import { type Instant, iso } from '#domain/time.ts';
-import { type CallbackState, callbackState } from './callback.ts';
+import { breachCauseOf, type CallbackState, callbackState } from './callback.ts';
 import { type Case, type CaseEvent, currentRound, isClosed, ownerOf } from './case.ts';
 import { responsible } from './case-store.ts';
-import { deadlinesOf } from './deadlines.ts';
+import { deadlinesOf, nextDeadline } from './deadlines.ts';
 
 /** One line of the queue. Times are ISO 8601. */
 export function caseSummary(c: Case, now: Instant) {
   const round = currentRound(c);
+  const { matter } = c;
   return {
     caseId: c.caseId,
     version: c.version,
-    state: c.matter.state,
+    state: matter.state,
     severity: c.severity,
     signals: c.signals,
     touchpoint: c.touchpoint,
@@ -23,15 +25,35 @@ export function caseSummary(c: Case, now: Instant) {
     claimedBy: ownerOf(c),
     proposedOwner: isClosed(c) ? null : c.proposedOwner,
     firstContactOwner: c.firstContactOwner,
+    helpers: c.helpers,
     customerId: c.customerId,
     round: round.number,
     submittedAt: iso(c.submittedAt),
     openedAt: iso(c.openedAt),
     dueAt: iso(round.dueAt),
     callback: callbackNow(c, now),
+    breachCause: callbackState(round, now) === 'breached' ? (round.breachCause ?? breachCauseOf(c, round)) : null,
+    exclusiveUntil: iso(round.exclusiveUntil),
+    claimedAt: 'claimedAt' in matter ? iso(matter.claimedAt) : null,
+    claimExpiresAt: isoOrNull(claimExpiry(c)),
+    contactedAt: 'contactedAt' in matter ? iso(matter.contactedAt) : null,
+    /** The round was opened outside service hours; it stays so when the doors open. */
+    held: round.held,
+    heldUntil: matter.state === 'held' ? iso(matter.until) : null,
+    /** Attempts of this round. */
+    attempts: round.attempts.length,
+    steps: round.steps.map(({ id, zh, en, at }) => ({ id, zh, en, at: iso(at) })),
+    /** Steps that have told somebody. */
+    knows: round.steps.flatMap(({ id }) => {
+      const ran = round.ran[id];
+      return ran && !ran.skipped ? [{ id, at: iso(ran.at) }] : [];
+    }),
+    nextDeadline: nextDeadline(c, now),
   };
 }
 export type CaseSummary = ReturnType<typeof caseSummary>;
+
+const isoOrNull = (at: Instant | null): string | null => (at === null ? null : iso(at));
 
 function callbackNow(c: Case, now: Instant): CallbackState {
   return c.matter.state === 'closed-unreached' ? 'unreached' : callbackState(currentRound(c), now);
@@ -42,15 +64,13 @@ export type CaseMaterial = {
   notes: Map<string, string>;
   feedback: StoredFeedback[];
   contact: Contact | null;
-  /** Only the owner sees the number; others see that there is one. */
-  mayCall: boolean;
 };
 
 /** The whole case as the API shows it. */
 export function caseView(c: Case, material: CaseMaterial, now: Instant, timeZone: string) {
   return {
     ...caseSummary(c, now),
-    customer: { id: c.customerId, region: c.region ?? null, ...contactView(material.contact, material.mayCall) },
+    customer: { id: c.customerId, region: c.region ?? null, ...contactView(material.contact) },
     feedback: material.feedback.map(heardView),
     resolution: 'resolution' in c.matter ? resolutionView(c.matter.resolution, material.notes) : null,
     deadlines: deadlinesOf(c, now, timeZone),
@@ -60,9 +80,10 @@ export function caseView(c: Case, material: CaseMaterial, now: Instant, timeZone
 }
 export type CaseView = ReturnType<typeof caseView>;
 
-const contactView = (contact: Contact | null, mayCall: boolean) => ({
+/** Everybody sees that there is a number; the owner asks for it. */
+const contactView = (contact: Contact | null) => ({
   name: contact?.name ?? null,
-  phone: contact?.phone ? (mayCall ? contact.phone : maskedPhone(contact.phone)) : null,
+  phone: contact?.phone ? maskedPhone(contact.phone) : null,
 });
 
 /** At least four digits stay hidden, however short the number is. */
@@ -91,11 +112,12 @@ function resolutionView(
   return { ...rest, at: iso(at), promise: said ?? null, note: noteOf(noteId, notes) };
 }
 
-function eventView({ at, occurredAt, noteId, key: _, request: __, ...rest }: CaseEvent, notes: Map<string, string>) {
+function eventView({ at, occurredAt, dueAt, noteId, from: _, key: __, request: ___, ...rest }: CaseEvent, notes: Map<string, string>) {
   return {
     at: iso(at),
     ...rest,
     ...(occurredAt ? { occurredAt: iso(occurredAt) } : {}),
+    ...(dueAt ? { dueAt: iso(dueAt) } : {}),
     ...(noteId ? { note: noteOf(noteId, notes) } : {}),
   };
 }

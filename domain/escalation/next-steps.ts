@@ -2,7 +2,7 @@ import { type Case, currentRound, isUnclaimed, type Round, type Step, withRound 
 import type { Duty } from '#domain/roster/duty.ts';
 import { type Instant, nearestSecond, nextSecond, seconds } from '#domain/time.ts';
 import type { Audience } from './policy.ts';
-import { reminderFor } from './reminders.ts';
+import { remindersOf } from './reminders.ts';
 
 /** One step that runs now, and whom it tells on which of their channels. An empty one, with nobody on duty, is skipped. */
 export type DueStep = { step: Pick<Step, 'id' | 'at'>; empty: boolean; tell: { person: string; channel: string }[] };
@@ -10,10 +10,10 @@ export type DueStep = { step: Pick<Step, 'id' | 'at'>; empty: boolean; tell: { p
 /** What the case owes at `now`, and when to look again (null: nothing left to wait for). Never looks at who is asking. */
 export function nextSteps(c: Case, duty: Duty, now: Instant): { due: DueStep[]; wakeAt: Instant | null } {
   const unsent = unsentSteps(c);
-  const due = unsent.length > 0 ? oncePerPerson(dueSteps(c, unsent, duty, now)) : dueReminder(c, duty, now);
+  const due = oncePerPerson(unsent.length > 0 ? dueSteps(c, unsent, duty, now) : dueReminders(c, duty, now));
   const after = due.reduce((done, { step, empty }) => asRun(done, step.id, empty, now), c);
   const left = unsentSteps(after).map((step) => step.at);
-  const later = left.length > 0 ? left : [reminderFor(after, duty)?.at ?? null];
+  const later = left.length > 0 ? left : remindersOf(after, duty).map((reminder) => reminder.at);
   const times = [...later, claimExpiry(c), breachTime(currentRound(c)), heldUntil(c), confirmBy(c)];
   const ahead = times.filter((at) => at !== null && at > now) as Instant[];
   return { due, wakeAt: ahead.length > 0 ? Math.min(...ahead) : null };
@@ -25,14 +25,15 @@ function unsentSteps(c: Case): Step[] {
   return isUnclaimed(c) && c.matter.state !== 'held' ? steps.filter((step) => !ran[step.id]) : [];
 }
 
-function dueReminder(c: Case, duty: Duty, now: Instant): DueStep[] {
-  const reminder = reminderFor(c, duty);
-  if (!reminder || reminder.at > now) return [];
-  const tell = [...new Set(reminder.people(now))].flatMap((person) => {
-    const channel = duty.person(person)?.channels[0];
-    return channel ? [{ person, channel }] : [];
+function dueReminders(c: Case, duty: Duty, now: Instant): DueStep[] {
+  const due = remindersOf(c, duty).filter((reminder) => reminder.at <= now);
+  return due.map(({ id, at, people }) => {
+    const tell = [...new Set(people(now))].flatMap((person) => {
+      const channel = duty.person(person)?.channels[0];
+      return channel ? [{ person, channel }] : [];
+    });
+    return { step: { id, at }, empty: tell.length === 0, tell };
   });
-  return [{ step: reminder, empty: tell.length === 0, tell }];
 }
 
 /** The case with that step behind it. */

@@ -4,17 +4,20 @@ import type { Duty } from '#domain/roster/duty.ts';
 import type { Instant } from '#domain/time.ts';
 import { whoIsThere } from './reminders.ts';
 
-/** Alerts outside the ladder, for what has just happened: a case handed over, or fallen back with no step left to say so. */
+/** What staff do that others must hear of at once; the event names whom. */
+const deeds: CaseEvent['type'][] = ['transferred', 'reassigned', 'nudged', 'ordered', 'helper-joined'];
+
+/** Alerts outside the ladder, for what has just happened: a case handed over or asked about, or fallen back with no step left to say so. */
 export function notices(c: Case, happened: CaseEvent[], duty: Duty, now: Instant): AlertOnChannel[] {
   const tell = (step: string, people: string[]) =>
     people.flatMap((person): AlertOnChannel[] => {
       const channel = duty.person(person)?.channels[0];
       return channel ? [{ alert: alertFor(c, step, person), channel }] : [];
     });
-  const handedOver = happened
-    .filter((e) => e.type === 'transferred')
-    .flatMap((e) => e.people?.filter((person) => person !== e.actor) ?? []);
-  return [...tell('transferred', handedOver), ...(fellBackUnheard(c, happened) ? tell('returned', whoIsThere(c, duty, now)) : [])];
+  const told = happened
+    .filter((e) => deeds.includes(e.type))
+    .flatMap((e) => tell(e.step ?? e.type, e.people?.filter((person) => person !== e.actor) ?? []));
+  return [...told, ...(fellBackUnheard(c, happened) ? tell('returned', whoIsThere(c, duty, now)) : [])];
 }
 
 function fellBackUnheard(c: Case, happened: CaseEvent[]): boolean {

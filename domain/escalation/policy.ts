@@ -27,10 +27,12 @@ export const FollowUp = z.object({
   unclaimedAfter: secondsSpan.positive(),
   /** Reached but not resolved, and nothing has happened: the owner is reminded, from the second time on with the lead. */
   unresolvedAfter: secondsSpan.positive(),
+  /** After a transfer the receiver must have done something within; for policies and rounds written before there was such a clock, two hours. */
+  handlingWithin: secondsSpan.positive().default(7200),
 });
 
 /** For policies and rounds written before there were reminders. */
-export const followUpDefaults = { nextAttemptWithin: 3600, unclaimedAfter: 600, unresolvedAfter: 86_400 };
+export const followUpDefaults = { nextAttemptWithin: 3600, unclaimedAfter: 600, unresolvedAfter: 86_400, handlingWithin: 7200 };
 
 /** Every duration in seconds. A round keeps the version and the steps it was opened with. */
 export const Policy = z

@@ -1,4 +1,6 @@
-import { type Case, currentRound, isUnclaimed } from '#domain/case/case.ts';
+import { type Case, currentRound, isUnclaimed, ownerOf } from '#domain/case/case.ts';
+import { openHandling } from '#domain/case/handling.ts';
+import { openPromise } from '#domain/case/promise.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { Level } from '#domain/roster/team.ts';
 import { type Instant, nextSecond, seconds } from '#domain/time.ts';
@@ -8,18 +10,40 @@ const longestPause = 24;
 
 export type Reminder = { id: string; at: Instant; people(now: Instant): string[] };
 
+/** Everything that calls this case to mind at a time of its own. */
+export function remindersOf(c: Case, duty: Duty): Reminder[] {
+  const { ran } = currentRound(c);
+  const once = [handlingOverdue(c), promiseDue(c)].filter((reminder) => reminder !== null && !ran[reminder.id]);
+  return [...once, reminderFor(c, duty)].filter((reminder) => reminder !== null);
+}
+
+/** Nobody has done anything with what was handed over: whoever has it hears of it, and whoever answers to the customer for it. */
+function handlingOverdue(c: Case): Reminder | null {
+  const handling = openHandling(c);
+  const owner = ownerOf(c);
+  if (!handling || owner === null) return null;
+  const people = [owner, c.firstContactOwner].filter((person) => person !== null);
+  return { id: `handling-${handling.number}`, at: nextSecond(handling.dueAt + 1), people: () => people };
+}
+
+function promiseDue(c: Case): Reminder | null {
+  const promise = openPromise(c);
+  const owner = ownerOf(c);
+  return promise && owner ? { id: 'promise-due', at: nextSecond(promise.dueAt), people: () => [owner] } : null;
+}
+
 /** Calls a case to mind again and again: the ladder has an end, what is owed to the customer has not. Null where an alarm of its own waits. */
 export function reminderFor(c: Case, duty: Duty): Reminder | null {
   const { ran, openedAt, followUp } = currentRound(c);
   const past = (kind: string) => Object.entries(ran).filter(([step]) => step.startsWith(`${kind}-`));
   if (c.matter.state === 'contacted') {
     const earlier = past('unresolved').map(([, step]) => step.at);
-    const since = Math.max(c.matter.contactedAt, ...earlier, ...lastOf(c, ['attempted', 'transferred']));
+    const since = Math.max(c.matter.contactedAt, ...earlier, ...lastOf(c, ['attempted', 'transferred', 'reassigned']));
     const { owner } = c.matter;
     const leads = (now: Instant) => (earlier.length > 0 ? peopleAt(c, duty, 'lead', now) : []);
     return {
       id: `unresolved-${earlier.length + 1}`,
-      at: inHours(c, duty, since + seconds(followUp.unresolvedAfter)),
+      at: inHours(duty, c.handlingTeam ?? c.team, since + seconds(followUp.unresolvedAfter)),
       people: (now) => [owner, ...leads(now)],
     };
   }
@@ -30,7 +54,7 @@ export function reminderFor(c: Case, duty: Duty): Reminder | null {
   const since = Math.max(openedAt, ...Object.values(ran).map((step) => step.at), ...lastOf(c, ['released', 'claim-expired']));
   return {
     id: `reminder-${earlier.length + 1}`,
-    at: inHours(c, duty, since + seconds(followUp.unclaimedAfter) * Math.min(2 ** heard, longestPause)),
+    at: inHours(duty, c.handlingTeam ?? c.team, since + seconds(followUp.unclaimedAfter) * Math.min(2 ** heard, longestPause)),
     people: (now) => {
       const there = [...peopleAt(c, duty, 'agent', now), ...peopleAt(c, duty, 'lead', now)];
       return there.length > 0 ? there : whoIsThere(c, duty, now);
@@ -52,7 +76,8 @@ const peopleAt = (c: Case, duty: Duty, level: Level, now: Instant) => duty.onDut
 const lastOf = (c: Case, types: string[]): Instant[] =>
   c.timeline.filter((e) => e.round === c.rounds.length && types.includes(e.type)).map((e) => e.at);
 
-function inHours(c: Case, duty: Duty, at: Instant): Instant {
-  const hours = duty.hours(c.handlingTeam ?? c.team);
+/** That instant if the team is there then, else its next opening; on a whole second. */
+export function inHours(duty: Duty, team: string, at: Instant): Instant {
+  const hours = duty.hours(team);
   return nextSecond(hours.isOpen(at) ? at : (hours.nextOpening(at) ?? at));
 }

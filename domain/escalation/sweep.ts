@@ -75,7 +75,7 @@ async function approach(ports: KeepPorts, caseId: string, before: number): Promi
 async function restart({ cases, alarms, now }: KeepPorts, caseId: string, before: number): Promise<boolean> {
   const c = await cases.get(caseId);
   if (!c || c.wakeAt === null || c.wakeAt > before) return false;
-  const raised: Case = { ...c, version: c.version + 1, revision: c.revision + 1, farAhead: false };
+  const raised: Case = { ...c, version: c.version + 1, changedAt: now(), revision: c.revision + 1, farAhead: false };
   if (!(await cases.save(raised))) return false;
   await alarms.ensure({ caseId, revision: raised.revision, at: now() });
   return true;

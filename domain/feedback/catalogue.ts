@@ -14,3 +14,4 @@ export type Touchpoint = Catalogue['touchpoints'][number];
 
 export const lineOf = (touchpoint: string): string => touchpoint.split('.')[1] ?? '';
 export const sceneOf = (touchpoint: string): string => touchpoint.split('.').slice(0, 2).join('.');
+export const journeyOf = (touchpoint: string): string => touchpoint.split('.').slice(0, 3).join('.');

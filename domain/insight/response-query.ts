@@ -1,41 +1,44 @@
 import * as z from 'zod';
-import { addDays, dateIn } from '#domain/calendar/zoned.ts';
-import type { CaseOnRecord } from '#domain/case/case-store.ts';
-import type { Instant } from '#domain/time.ts';
-import { type ResponseReport, responseReport } from './response.ts';
+import type { Insurer } from '#domain/insurer.ts';
+import { figureIds } from './behind.ts';
+import { filterShape } from './filters.ts';
+import { groupings } from './groups.ts';
+import { datesOf, maxDays, type Period } from './period.ts';
 
-export const maxDays = 400;
+const shapeFor = (insurer: Insurer) => ({
+  from: z.iso.date({ error: 'must be a date like 2026-11-01' }),
+  to: z.iso.date({ error: 'must be a date like 2026-11-30' }),
+  by: z.enum(groupings).optional(),
+  ...filterShape(insurer),
+});
 
-/** Dates of the insurer's time zone, both included. */
-export const ResponseQuery = z
-  .object({
-    from: z.iso.date({ error: 'must be a date like 2026-11-01' }),
-    to: z.iso.date({ error: 'must be a date like 2026-11-30' }),
-    by: z.enum(['team', 'touchpoint', 'day'], { error: 'must be team, touchpoint or day' }).optional(),
-  })
-  .refine((q) => q.from <= q.to, { path: ['to'], message: 'must not be before from' })
-  .refine((q) => datesOf(q).length <= maxDays, {
-    path: ['to'],
-    message: `the period may be ${maxDays} days at most`,
-    when: ({ issues }) => issues.length === 0,
-  });
-export type ResponseQuery = z.infer<typeof ResponseQuery>;
+const withPeriod = <T extends Period>(schema: z.ZodType<T>) =>
+  schema
+    .refine((q) => q.from <= q.to, { path: ['to'], message: 'must not be before from' })
+    .refine((q) => datesOf(q).length <= maxDays, {
+      path: ['to'],
+      message: `the period may be ${maxDays} days at most`,
+      when: ({ issues }) => issues.length === 0,
+    });
 
-/** Every date of the period; stops one past the limit, so that a refused period costs nothing. */
-export function datesOf({ from, to }: { from: string; to: string }): string[] {
-  const dates: string[] = [];
-  for (let date = from; date <= to && dates.length <= maxDays; date = addDays(date, 1)) dates.push(date);
-  return dates;
-}
+/** Query of the figures, for an insurer's teams, people and catalogue. */
+export const responseQuery = (insurer: Insurer) =>
+  withPeriod(z.object({ ...shapeFor(insurer), compare: z.literal('previous').optional() }));
+export type ResponseQuery = z.infer<ReturnType<typeof responseQuery>>;
 
-export type ResponseAnswer = ResponseReport & { from: string; to: string; by?: string; groups?: ({ key: string } & ResponseReport)[] };
-
-export function answerResponse(query: ResponseQuery, records: CaseOnRecord[], now: Instant, timeZone: string): ResponseAnswer {
-  const { from, to, by } = query;
-  const total = { from, to, ...responseReport(records, now) };
-  if (!by) return total;
-  const keyOf = ({ case: c }: CaseOnRecord) => (by === 'day' ? dateIn(c.submittedAt, timeZone) : c[by]);
-  const groups = Map.groupBy(records, keyOf);
-  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...total, by, groups: sorted.map(([key, group]) => ({ key, ...responseReport(group, now) })) };
-}
+/** Query of the cases behind one figure: of all, or of the group `key`. Any key of a group will do, also of people and touchpoints long gone. */
+export const behindQuery = (insurer: Insurer) =>
+  withPeriod(
+    z.object({
+      ...shapeFor(insurer),
+      key: z.string().max(200).optional(),
+      figure: z.enum(figureIds),
+      hours: z.enum(['all', 'duty']).default('all'),
+      cursor: z
+        .string()
+        .regex(/^\d{1,16}_[0-9a-z-]{1,64}_\d{1,6}$/, 'is not a cursor of this list')
+        .optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+  ).refine((q) => (q.by === undefined) === (q.key === undefined), { path: ['key'], message: 'by and key come together' });
+export type BehindQuery = z.infer<ReturnType<typeof behindQuery>>;

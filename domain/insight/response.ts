@@ -1,19 +1,35 @@
-import { breachCauseOf, callbackState, firstAttempt } from '#domain/case/callback.ts';
-import { type BreachCause, breachCauses, type Case, type Round } from '#domain/case/case.ts';
-import type { CaseOnRecord } from '#domain/case/case-store.ts';
-import { isContact } from '#domain/case/taxonomy.ts';
-import type { Instant } from '#domain/time.ts';
+import { type BreachCause, breachCauses } from '#domain/case/case.ts';
+import { type CaseFacts, type IntervalName, intervalNames } from './facts.ts';
 import { type Interval, intervalOf } from './quantile.ts';
+import { type Bounds, boundsOf, share } from './share.ts';
 
-/** Counted per callback owed: a case with two rounds owes two. Shares are of n, null when n is 0. */
+/** Counted per callback owed: a case with two rounds owes two. Shares are null when there is nothing to share, and so are their 95 % intervals. */
 export type CallbackFigures = {
   owed: number;
   met: number;
   breached: number;
   pending: number;
+  /** met + breached: the n of `withinTarget`. */
+  decided: number;
   /** met ÷ (met + breached) */
   withinTarget: number | null;
+  withinTargetInterval: Bounds | null;
   breachCauses: Record<BreachCause, number>;
+};
+
+export type ResolutionFigures = {
+  resolved: number;
+  confirmed: number;
+  unconfirmed: number;
+  unreached: number;
+  reopened: number;
+  /** agents: resolved ÷ cases; customers: confirmed ÷ resolved; reopened ÷ resolved */
+  resolutionRate: number | null;
+  resolutionRateInterval: Bounds | null;
+  confirmedRate: number | null;
+  confirmedRateInterval: Bounds | null;
+  reopenRate: number | null;
+  reopenRateInterval: Bounds | null;
 };
 
 export type ResponseFigures = {
@@ -21,101 +37,67 @@ export type ResponseFigures = {
   callbacks: CallbackFigures;
   /** Seconds from the customer's click of the case's first feedback. */
   intervals: Record<IntervalName, Interval>;
-  resolution: {
-    resolved: number;
-    confirmed: number;
-    unconfirmed: number;
-    unreached: number;
-    reopened: number;
-    /** agents: resolved ÷ cases; customers: confirmed ÷ resolved; reopened ÷ resolved */
-    resolutionRate: number | null;
-    confirmedRate: number | null;
-    reopenRate: number | null;
-  };
+  resolution: ResolutionFigures;
 };
-
-const intervalNames = ['toCase', 'toFirstAlert', 'toClaim', 'toFirstAttempt', 'toContact', 'toResolution', 'toConfirmation'] as const;
-export type IntervalName = (typeof intervalNames)[number];
 
 export type ResponseReport = { allHours: ResponseFigures; dutyHours: ResponseFigures };
 
-/** Held cases count in the all-hours figures only. */
-export function responseReport(records: CaseOnRecord[], now: Instant): ResponseReport {
-  return {
-    allHours: figures(records, now, () => true),
-    dutyHours: figures(
-      records.filter((r) => !r.case.rounds[0]!.held),
-      now,
-      (round) => !round.held,
-    ),
-  };
+export const responseReport = (facts: CaseFacts[]): ResponseReport => ({
+  allHours: figuresOf(facts),
+  dutyHours: figuresOf(inDutyHours(facts)),
+});
+
+/** Held cases, and later callbacks owed from outside the hours, count in the all-hours figures only. */
+export function inDutyHours(facts: CaseFacts[]): CaseFacts[] {
+  const notHeld = facts.filter((f) => !f.callbacks[0]!.held);
+  return notHeld.map((f) => ({ ...f, callbacks: f.callbacks.filter((callback) => !callback.held) }));
 }
 
-function figures(records: CaseOnRecord[], now: Instant, counts: (round: Round) => boolean): ResponseFigures {
-  const cases = records.map((r) => r.case);
-  const times = records.map(timesOf);
-  const intervals = Object.fromEntries(intervalNames.map((name) => [name, intervalOf(times.flatMap((t) => t[name] ?? []))]));
+export function figuresOf(facts: CaseFacts[]): ResponseFigures {
+  const intervals = Object.fromEntries(intervalNames.map((name) => [name, intervalOf(timesOf(facts, name))]));
   return {
-    cases: cases.length,
-    callbacks: callbackFigures(cases, now, counts),
+    cases: facts.length,
+    callbacks: callbackFigures(facts),
     intervals: intervals as Record<IntervalName, Interval>,
-    resolution: resolutionFigures(cases),
+    resolution: resolutionFigures(facts),
   };
 }
 
-function timesOf({ case: c, firstAlertAt }: CaseOnRecord): Partial<Record<IntervalName, number>> {
-  const since = (at: Instant | undefined) => (at === undefined ? undefined : Math.max(0, at - c.submittedAt));
-  const first = (type: Case['timeline'][number]['type']) => c.timeline.find((e) => e.type === type)?.at;
-  const attempts = c.rounds.flatMap((r) => r.attempts);
-  return {
-    toCase: since(c.openedAt),
-    toFirstAlert: since(firstAlertAt),
-    toClaim: since(c.timeline.find((e) => e.type === 'claimed' || e.type === 'transferred')?.at),
-    toFirstAttempt: since(firstAttempt(attempts)),
-    toContact: since(firstAttempt(attempts.filter((a) => isContact(a.outcome)))),
-    toResolution: since(first('resolved')),
-    toConfirmation: since(first('confirmed')),
-  };
-}
+/** Milliseconds. */
+export const timesOf = (facts: CaseFacts[], name: IntervalName): number[] => facts.flatMap((f) => f.times[name] ?? []);
 
-function callbackFigures(cases: Case[], now: Instant, counts: (round: Round) => boolean): CallbackFigures {
-  const rounds = cases.flatMap((c) => c.rounds.filter(counts).map((round) => ({ c, round, state: callbackState(round, now) })));
-  const breached = rounds.filter((r) => r.state === 'breached');
-  const met = rounds.filter((r) => r.state === 'met').length;
-  const causes = breached.map(({ c, round }) => round.breachCause ?? breachCauseOf(c, round));
+function callbackFigures(facts: CaseFacts[]): CallbackFigures {
+  const callbacks = facts.flatMap((f) => f.callbacks);
+  const breached = callbacks.filter(({ state }) => state === 'breached');
+  const met = callbacks.filter(({ state }) => state === 'met').length;
+  const decided = met + breached.length;
+  const causes = breachCauses.map((cause) => [cause, breached.filter((callback) => callback.cause === cause).length]);
   return {
-    owed: rounds.length,
+    owed: callbacks.length,
     met,
     breached: breached.length,
-    pending: rounds.length - met - breached.length,
-    withinTarget: share(met, met + breached.length),
-    breachCauses: Object.fromEntries(breachCauses.map((cause) => [cause, causes.filter((x) => x === cause).length])) as Record<
-      BreachCause,
-      number
-    >,
+    pending: callbacks.length - decided,
+    decided,
+    withinTarget: share(met, decided),
+    withinTargetInterval: boundsOf(met, decided),
+    breachCauses: Object.fromEntries(causes) as Record<BreachCause, number>,
   };
 }
 
-function resolutionFigures(cases: Case[]): ResponseFigures['resolution'] {
-  const ever = (type: Case['timeline'][number]['type']) => cases.filter((c) => c.timeline.some((e) => e.type === type)).length;
-  const [resolved, confirmed] = [ever('resolved'), ever('confirmed')];
-  const reopened = cases.filter(reopenedAfterResolution).length;
+function resolutionFigures(facts: CaseFacts[]): ResolutionFigures {
+  const count = (what: 'resolved' | 'confirmed' | 'unconfirmed' | 'unreached' | 'reopened') => facts.filter((f) => f[what]).length;
+  const [resolved, confirmed, reopened] = [count('resolved'), count('confirmed'), count('reopened')];
   return {
     resolved,
     confirmed,
-    unconfirmed: ever('unconfirmed'),
-    unreached: ever('closed-unreached'),
+    unconfirmed: count('unconfirmed'),
+    unreached: count('unreached'),
     reopened,
-    resolutionRate: share(resolved, cases.length),
+    resolutionRate: share(resolved, facts.length),
+    resolutionRateInterval: boundsOf(resolved, facts.length),
     confirmedRate: share(confirmed, resolved),
+    confirmedRateInterval: boundsOf(confirmed, resolved),
     reopenRate: share(reopened, resolved),
+    reopenRateInterval: boundsOf(reopened, resolved),
   };
 }
-
-/** Fresh fury after a contact reopens too, but nobody had called that solved. */
-function reopenedAfterResolution({ timeline }: Case): boolean {
-  const solved = timeline.findIndex((e) => e.type === 'resolved');
-  return solved >= 0 && timeline.slice(solved).some((e) => e.type === 'reopened');
-}
-
-const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);

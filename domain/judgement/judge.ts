@@ -13,7 +13,7 @@ import {
 } from './reasons.ts';
 import { type Sentiment, toneOf } from './sentiment.ts';
 import { gravity } from './severity.ts';
-import { signalsIn } from './signals.ts';
+import { type DetectedSignal, signalsIn } from './signals.ts';
 import type { Thresholds } from './thresholds.ts';
 import { contentAt, isPraise, topicsHeard } from './topic-polarity.ts';
 import { detectTopics } from './topics.ts';
@@ -79,7 +79,17 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
       grave?.why,
       ...detected.filter((signal) => !isCompelling(signal)).map(signalReason),
     ]),
+    phrases: unhappy ? decisive(feedback.comment ?? '', detected, sentiment) : [],
   };
+}
+
+const mostPhrases = 6;
+/** What the signals and the model heard, found again in the comment as it was written. */
+function decisive(comment: string, detected: DetectedSignal[], sentiment: Sentiment | null): string[] {
+  const plain = plainText(comment);
+  const heard = [...detected.map(({ phrase }) => plainText(phrase)), ...(sentiment?.evidence ?? [])];
+  const places = heard.map((phrase) => ({ at: phrase ? plain.indexOf(phrase) : -1, length: phrase.length })).filter(({ at }) => at >= 0);
+  return [...new Set(places.map(({ at, length }) => comment.slice(at, at + length)))].slice(0, mostPhrases);
 }
 
 const greatest = (values: number[]) => Math.max(0, ...values);
@@ -100,5 +110,5 @@ const lastTry: Reason = {
 
 /** For a feedback that could not be judged on its last try: a person hears it rather than nobody. */
 export function unjudged(reason: Reason = lastTry): Judgement {
-  return { unhappy: true, probability: 0.5, sentiment: null, severity: 'normal', topics: [], signals: [], reasons: [reason] };
+  return { unhappy: true, probability: 0.5, sentiment: null, severity: 'normal', topics: [], signals: [], reasons: [reason], phrases: [] };
 }

@@ -44,6 +44,8 @@ export const Judgement = z.object({
   topics: z.array(TopicHeard),
   signals: z.array(Signal),
   reasons: z.array(Reason),
+  /** The customer's own words that decided, as they stand in the comment; of unhappy feedback only. */
+  phrases: z.array(z.string()).default([]),
 });
 export type Judgement = z.infer<typeof Judgement>;
 

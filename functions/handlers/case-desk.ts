@@ -2,13 +2,12 @@ import type * as z from 'zod';
 import type { Fact } from '#domain/alert/ledger.ts';
 import type { RequestMark } from '#domain/case/act.ts';
 import { type ActionBody, type ActionName, actionBodies } from '#domain/case/action.ts';
-import type { Case } from '#domain/case/case.ts';
-import { BadCursor } from '#domain/case/case-store.ts';
+import { type Case, type MatterState, ownerOf } from '#domain/case/case.ts';
 import { handleAction, repeatAction } from '#domain/case/handle-action.ts';
 import type { KeepPorts } from '#domain/case/keep-case.ts';
+import { listItems } from '#domain/case/list-item.ts';
 import { prepareAction } from '#domain/case/prepare-action.ts';
-import { maySee, type ReadPorts, readCase, teamsOf } from '#domain/case/read-case.ts';
-import { caseSummary } from '#domain/case/view.ts';
+import { maySee, mayWorkOn, type ReadPorts, readCase } from '#domain/case/read-case.ts';
 import type { Policy } from '#domain/escalation/policy.ts';
 import type { StoredFeedback } from '#domain/feedback/stored.ts';
 import { feedbackView } from '#domain/feedback/view.ts';
@@ -16,6 +15,8 @@ import { digest } from '../digest.ts';
 import type { ApiHandler, ApiRequest } from '../middleware/api.ts';
 import { parsed } from '../middleware/parsed.ts';
 import { faultAt, Problem } from '../middleware/problem.ts';
+import { askedTeams } from './asked-teams.ts';
+import { badCursor } from './bad-cursor.ts';
 import { actorOf, isId, ListQuery, notFound, viewerOf } from './case-requests.ts';
 
 export type DeskPorts = KeepPorts & ReadPorts & { policy: Policy };
@@ -27,47 +28,53 @@ export function caseDesk(ports: DeskPorts) {
     if (!c) throw notFound('case', '/path/id');
     return c;
   };
-  const demandSight = (c: Case, { identity }: ApiRequest): Case => {
-    if (maySee(viewerOf(identity), c, ports.duty)) return c;
+  const demand = (may: typeof maySee, c: Case, { identity }: ApiRequest): Case => {
+    if (may(viewerOf(identity), c, ports.duty)) return c;
     throw new Problem(403, 'This case belongs to another team', [faultAt('/path/id', `the case is with team "${c.team}"`)]);
   };
-  const visible = async (request: ApiRequest) => demandSight(await existing(request), request);
-  const answer = async (c: Case, { identity }: ApiRequest) => ({
-    status: 200,
-    body: await readCase(ports, c, viewerOf(identity), ports.now()),
-  });
+  const visible = async (request: ApiRequest) => demand(maySee, await existing(request), request);
+  const answer = async (c: Case) => ({ status: 200, body: await readCase(ports, c, ports.now()) });
 
-  const show: ApiHandler = async (request) => answer(await visible(request), request);
+  const show: ApiHandler = async (request) => answer(await visible(request));
 
   const list: ApiHandler = async ({ query, identity }) => {
     const { limit, cursor, team, ...filter } = parsed(ListQuery, query, '/query');
-    const readable = teamsOf(viewerOf(identity), ports.duty, ports.insurer);
-    if (team && !ports.duty.team(team)) throw new Problem(400, 'The request has faults', [faultAt('/query/team', 'no team has this id')]);
-    if (team && !readable.includes(team))
-      throw new Problem(403, 'This is not one of your teams', [faultAt('/query/team', `yours are ${readable.join(', ')}`)]);
+    const teams = askedTeams(ports, viewerOf(identity), team);
     const now = ports.now();
-    const page = await ports.cases.list({ ...filter, teams: team ? [team] : readable }, limit, cursor).catch(badCursor);
-    return { status: 200, body: { items: page.cases.map((c) => caseSummary(c, now)), cursor: page.cursor } };
+    const page = await ports.cases.list({ ...filter, teams }, limit, cursor).catch(badCursor);
+    return { status: 200, body: { items: await listItems(ports.feedback, page.cases, now), cursor: page.cursor } };
+  };
+
+  const perform = async (name: ActionName, request: ApiRequest): Promise<Case> => {
+    const c = await existing(request);
+    // A repetition is answered even when the case has meanwhile left the sight of whoever asks.
+    if (!c.timeline.some((e) => e.key !== undefined && e.key === keyOf(request))) demand(name === 'notes' ? maySee : mayWorkOn, c, request);
+    const body = parsed(actionBodies[name] as z.ZodType<ActionBody>, request.body());
+    const asked = requestMark(request, name, body);
+    const done = (await repeatAction(ports, c, asked)) ?? (await actAnew(c, name, body, asked, request));
+    if ('case' in done) return done.case;
+    if (done.refused === 'key-reused')
+      throw new Problem(422, 'This Idempotency-Key was used before', [faultAt('/headers/idempotency-key', done.detail)]);
+    throw refusal(done.refused === 'forbidden' ? 403 : 409, done.detail, done.owner ?? null, done.state);
   };
 
   const act =
     (name: ActionName): ApiHandler =>
-    async (request) => {
-      const c = await existing(request);
-      // A repetition is answered even when the case has meanwhile left the sight of whoever asks.
-      if (!c.timeline.some((e) => e.key !== undefined && e.key === keyOf(request))) demandSight(c, request);
-      const body = parsed(actionBodies[name] as z.ZodType<ActionBody>, request.body());
-      const asked = requestMark(request, name, body);
-      const done = (await repeatAction(ports, c, asked)) ?? (await actAnew(c, name, body, asked, request));
-      if ('case' in done) return answer(done.case, request);
-      if (done.refused === 'key-reused')
-        throw new Problem(422, 'This Idempotency-Key was used before', [faultAt('/headers/idempotency-key', done.detail)]);
-      const status = done.refused === 'forbidden' ? 403 : 409;
-      throw new Problem(status, done.detail, [faultAt('', done.detail)], { owner: done.owner ?? null, state: done.state });
-    };
+    async (request) =>
+      answer(await perform(name, request));
 
+  /** The only way to the whole number; that it was looked at is in the timeline first. */
+  const reveal: ApiHandler = async (request) => {
+    const c = await perform('phone', request);
+    if (ownerOf(c) !== request.identity.id) throw refusal(403, 'you no longer have this case', ownerOf(c), c.matter.state);
+    const phone = (await ports.contacts.get(c.caseId))?.phone;
+    if (phone === undefined) throw refusal(409, 'no phone number of this customer is known', ownerOf(c), c.matter.state);
+    return { status: 200, body: { phone } };
+  };
+
+  const preparing = { ...ports, taxonomy: ports.insurer.taxonomy, timeZone: ports.insurer.timeZone, digest };
   const actAnew = async (c: Case, name: ActionName, body: ActionBody, asked: RequestMark, { identity }: ApiRequest) => {
-    const prepared = await prepareAction({ ...ports, taxonomy: ports.insurer.taxonomy, digest }, c, name, body, identity.id, ports.now());
+    const prepared = await prepareAction(preparing, c, name, body, identity.id, ports.now());
     if ('faults' in prepared) throw new Problem(400, 'The request has faults', prepared.faults);
     return handleAction(ports, c, prepared.action, actorOf(identity), asked);
   };
@@ -80,7 +87,7 @@ export function caseDesk(ports: DeskPorts) {
       if (!alertId?.endsWith(`.${request.identity.id}`))
         throw new Problem(403, 'This alert was sent to somebody else', [faultAt('/path/alertId', 'only its recipient may mark it')]);
       if (!(await ports.ledger.record(c.caseId, alertId, fact, ports.now()))) throw notFound('alert', '/path/alertId');
-      return answer(c, request);
+      return answer(c);
     };
 
   /** An unhappy feedback is answered as judged once its case can be read too. */
@@ -96,8 +103,11 @@ export function caseDesk(ports: DeskPorts) {
     return { status: 200, body: f && (await isDealtWith(f)) ? feedbackView(f) : { feedbackId: path.id, status: 'pending' } };
   };
 
-  return { show, list, act, mark, showFeedback };
+  return { show, list, act, reveal, mark, showFeedback };
 }
+
+const refusal = (status: 403 | 409, detail: string, owner: string | null, state: MatterState) =>
+  new Problem(status, detail, [faultAt('', detail)], { owner, state });
 
 const keyOf = ({ identity, idempotencyKey }: ApiRequest): string | undefined =>
   idempotencyKey === undefined ? undefined : digest(`${identity.id}\n${idempotencyKey}`);
@@ -105,9 +115,4 @@ const keyOf = ({ identity, idempotencyKey }: ApiRequest): string | undefined =>
 function requestMark(request: ApiRequest, name: ActionName, body: unknown): RequestMark {
   const key = keyOf(request);
   return key === undefined ? {} : { key, request: digest(JSON.stringify([name, body])) };
-}
-
-function badCursor(error: unknown): never {
-  if (error instanceof BadCursor) throw new Problem(400, 'The request has faults', [faultAt('/query/cursor', error.message)]);
-  throw error;
 }

@@ -26,7 +26,10 @@ export const viewerOf = ({ id, roles }: Identity): Viewer => ({
 });
 
 /** A lead who is also an agent acts as a lead. */
-export const actorOf = ({ id, roles }: Identity): Actor => ({ id, role: roles.includes('lead') ? 'lead' : 'agent' });
+export const actorOf = ({ id, roles }: Identity): Actor => ({
+  id,
+  role: (['lead', 'manager'] as const).find((role) => roles.includes(role)) ?? 'agent',
+});
 
 export const notFound = (what: string, pointer: string) =>
   new Problem(404, `No such ${what}`, [faultAt(pointer, `no ${what} has this id`)]);

@@ -1,5 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { iso, type Now } from '#domain/time.ts';
+import { digest } from '../digest.ts';
 import { log } from '../log.ts';
 import { type RouteKey, routes } from '../routes.ts';
 import { demandRole, type Identity, identityOf } from './identity.ts';
@@ -13,14 +15,22 @@ export type ApiRequest = {
   identity: Identity;
   idempotencyKey: string | undefined;
 };
-export type ApiAnswer = { status: number; body: unknown };
+export type ApiAnswer = {
+  status: number;
+  body: unknown;
+  /** The browser may keep it, and asks each time whether it still holds. */
+  mayKeep?: boolean;
+};
 export type ApiHandler = (request: ApiRequest) => Promise<ApiAnswer>;
 
 const maxBodyBytes = 5 * 1024 * 1024;
 const nobody: Identity = { id: 'anybody', roles: [] };
 
-/** The chain of every HTTP function: who asks, may they, what do they send; every failure is a problem document. */
-export function api(handlers: { [Key in RouteKey]?: ApiHandler }) {
+/**
+ * The chain of every HTTP function: who asks, may they, what do they send; every failure is a problem document. Answers to staff say
+ * what time it is here (`serverNow`), for the clocks on their screens; what a browser keeps cannot.
+ */
+export function api(handlers: { [Key in RouteKey]?: ApiHandler }, now: Now = Date.now) {
   const dispatch = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const key = event.routeKey as RouteKey;
     const handle = handlers[key];
@@ -28,13 +38,19 @@ export function api(handlers: { [Key in RouteKey]?: ApiHandler }) {
     const allowed = routes[key].roles;
     const identity = allowed === 'public' ? nobody : identityOf(event);
     if (allowed !== 'public') demandRole(identity, allowed);
-    return json(await handle(requestOf(event, identity)));
+    const answer = await handle(requestOf(event, identity));
+    return answer.mayKeep ? kept(answer, event.headers['if-none-match']) : json(answer, clockFor(key, now));
   };
-  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(dispatch).use(problems());
+  return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(dispatch).use(problems(now));
 }
 
-const problems = (): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context> => ({
-  onError: async ({ error, event }) => problemDocument(error instanceof Problem ? error : unexpected(error, event.routeKey)),
+/** Systems that send feedback and ask after it have clocks of their own, and what is public is the same for all. */
+const clockFor = (key: string, now: Now): { serverNow?: string } =>
+  key.includes(' /v1/feedback') || (key in routes && routes[key as RouteKey].roles === 'public') ? {} : { serverNow: iso(now()) };
+
+const problems = (now: Now): middy.MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context> => ({
+  onError: async ({ error, event }) =>
+    problemDocument(error instanceof Problem ? error : unexpected(error, event.routeKey), clockFor(event.routeKey, now)),
 });
 
 function unexpected(error: Error | null | undefined, route: string): Problem {
@@ -63,18 +79,30 @@ function parseBody(event: APIGatewayProxyEventV2): unknown {
   }
 }
 
-const json = ({ status, body }: ApiAnswer): APIGatewayProxyStructuredResultV2 => ({
+const contentType = 'application/json; charset=utf-8';
+const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null && !Array.isArray(body);
+
+const json = ({ status, body }: ApiAnswer, clock: object): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
-  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
-  body: JSON.stringify(body),
+  headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+  body: JSON.stringify(isObject(body) ? { ...body, ...clock } : body),
 });
 
-const problemDocument = ({ status, message, errors, more }: Problem): APIGatewayProxyStructuredResultV2 => ({
+/** 304 without a body when the asker has this very answer (RFC 9110, 13.1.2). */
+function kept({ status, body }: ApiAnswer, known = ''): APIGatewayProxyStructuredResultV2 {
+  const text = JSON.stringify(body);
+  const etag = `"${digest(text)}"`;
+  const headers = { 'cache-control': 'private, no-cache', etag };
+  if (known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return { statusCode: 304, headers };
+  return { statusCode: status, headers: { ...headers, 'content-type': contentType }, body: text };
+}
+
+const problemDocument = ({ status, message, errors, more }: Problem, clock: object): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
   },
-  body: JSON.stringify({ type: 'about:blank', title: message, status, errors, ...more }),
+  body: JSON.stringify({ type: 'about:blank', title: message, status, errors, ...more, ...clock }),
 });

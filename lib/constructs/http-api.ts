@@ -13,13 +13,13 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type RouteKey, routes } from '#functions/routes.ts';
+import { pages, type RouteKey, routes } from '#functions/routes.ts';
 import { minute } from '../graphs.ts';
 import type { Settings } from '../settings.ts';
 import { OnCallAlarm } from './on-call-alarm.ts';
 import type { Operations } from './operations.ts';
 
-export type ServedBy = (typeof routes)[RouteKey]['served'];
+export type ServedBy = (typeof routes)[RouteKey]['served'] | typeof pages.served;
 
 type Props = {
   serving: Record<ServedBy, IFunction>;
@@ -42,19 +42,10 @@ export class EarshotApi extends Construct {
       Object.entries(serving).map(([name, lambda]) => [name, new HttpLambdaIntegration(`Serve-${name}`, lambda)]),
     ) as Record<ServedBy, HttpLambdaIntegration>;
     for (const [key, { served, roles }] of Object.entries(routes)) {
-      const [method, path] = key.split(' ') as [keyof typeof HttpMethod, string];
-      const route = new HttpRoute(this, key.replaceAll(/[^A-Za-z0-9]+/g, '-'), {
-        httpApi: this.api,
-        routeKey: HttpRouteKey.with(path, HttpMethod[method]),
-        integration: integrations[served],
-        authorizer: roles === 'public' ? new HttpNoneAuthorizer() : authorizer,
-      });
-      if (roles === 'public')
-        Validations.of(route).acknowledge({
-          id: 'AwsSolutions-APIG4',
-          reason: 'The OpenAPI document is public on purpose: it describes the API and holds no data; every other route asks for a token.',
-        });
+      if (roles === 'public') this.open(key, integrations[served], 'The OpenAPI document describes the API and holds no data.');
+      else this.route(key, integrations[served], authorizer);
     }
+    for (const key of pages.keys) this.open(key, integrations[pages.served], 'The pages of the console hold no data.');
     // What the table does not know is answered by a function too: the gateway's own 404 is no problem document.
     new HttpRoute(this, 'Unknown', {
       httpApi: this.api,
@@ -66,6 +57,24 @@ export class EarshotApi extends Construct {
     stage.defaultRouteSettings = { throttlingBurstLimit: 500, throttlingRateLimit: 250 };
     stage.accessLogSettings = this.accessLog(logRetentionDays);
     this.watch(operations);
+  }
+
+  private route(key: string, integration: HttpLambdaIntegration, authorizer: IHttpRouteAuthorizer): HttpRoute {
+    const [method, path] = key.split(' ') as [keyof typeof HttpMethod, string];
+    return new HttpRoute(this, key.replaceAll(/[^A-Za-z0-9]+/g, '-'), {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.with(path, HttpMethod[method]),
+      integration,
+      authorizer,
+    });
+  }
+
+  private open(key: string, integration: HttpLambdaIntegration, why: string): void {
+    const route = this.route(key, integration, new HttpNoneAuthorizer());
+    Validations.of(route).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason: `Public on purpose: ${why} Every other route asks for a token.`,
+    });
   }
 
   private accessLog(retention: number): CfnStage.AccessLogSettingsProperty {

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { dynamoCases } from '#adapters/aws/case-store.ts';
 import { memoryCases } from '#adapters/memory/case-store.ts';
 import type { Case } from '#domain/case/case.ts';
-import { BadCursor } from '#domain/case/case-store.ts';
+import { BadCursor, type ChangedCases, type ChangePlace } from '#domain/case/case-store.ts';
 import { caseOf, click } from './examples.ts';
 import { realTables } from './tables.ts';
 
@@ -98,6 +98,27 @@ describe.each([
   test('refuses a cursor it did not hand out', async () => {
     for (const cursor of ['garbage', 'eyJhIjoxfQ', '', '!!', forged([0, null, 'x']), forged([0, 1e300, 'x']), forged([99, null, null])])
       await expect(store.list({ teams: ['a'] }, 5, cursor)).rejects.toThrow(BadCursor);
+  });
+
+  test('tells changes in their order, page by page, a case once and where it changed last; whatever its state', async () => {
+    const late = click + 10_000_000;
+    const changed = (n: number, at: number, more: Partial<Case> = {}) => caseOf(`fchange${n}`, { changedAt: late + at, ...more });
+    for (const [n, at] of [10, 20, 20, 20, 30].entries()) await store.create(changed(n, at));
+    const closed = { state: 'closed-unreached', owner: 'agent-he', closedAt: click } as const;
+    await store.save(change(changed(0, 10), { changedAt: late + 40, matter: closed }));
+
+    const seen: string[] = [];
+    let place: ChangePlace | null = { at: late + 20 };
+    for (let pages = 0; place !== null && pages < 20; pages++) {
+      const page: ChangedCases = await store.changed(place, 2);
+      expect(page.cases.length).toBeLessThanOrEqual(2);
+      seen.push(...page.cases.map((c) => c.caseId));
+      place = page.next;
+    }
+    expect(seen.slice(0, 3).toSorted()).toEqual(['cchange1', 'cchange2', 'cchange3']);
+    expect(seen.slice(3)).toEqual(['cchange4', 'cchange0']);
+    expect(await store.changed({ at: late + 41 }, 50)).toEqual({ cases: [], next: null });
+    expect((await store.changed({ at: late + 10 }, 50)).cases).toHaveLength(5);
   });
 
   test('keeps the first alert beside the case through later changes, and finds cases by the day of the click', async () => {

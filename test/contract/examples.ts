@@ -29,6 +29,7 @@ export const feedbackOf = (feedbackId: string, more: Partial<StoredFeedback> = {
     topics: [],
     signals: [],
     reasons: [{ zh: '评分 1 分', en: 'score 1' }],
+    phrases: [],
   },
   judged: true,
   storedAt: click + 800,

@@ -23,6 +23,15 @@ describe.each([
     expect(await store.get('nobody')).toBeNull();
   });
 
+  test('reads many at once, each once, and leaves out what is not there', async () => {
+    await store.store(feedbackOf('fmany1'));
+    await store.store(feedbackOf('fmany2'));
+    const found = await store.getMany(['fmany2', 'nobody', 'fmany1', 'fmany2']);
+    expect(found.map((f) => f.feedbackId).toSorted()).toEqual(['fmany1', 'fmany2']);
+    expect(found).toContainEqual(feedbackOf('fmany1'));
+    expect(await store.getMany([])).toEqual([]);
+  });
+
   test('counts each other body once', async () => {
     await store.store(feedbackOf('f2'));
     for (const body of ['second', 'second', 'third']) await store.noteDifference('f2', body);

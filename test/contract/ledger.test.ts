@@ -2,6 +2,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { dynamoLedger } from '#adapters/aws/ledger.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
 import { alertFor, type Delivery, pendingDelivery } from '#domain/alert/alert.ts';
+import type { LedgerState } from '#domain/alert/ledger.ts';
+import { BadCursor } from '#domain/case/case-store.ts';
 import { caseOf, click } from './examples.ts';
 import { realTables } from './tables.ts';
 
@@ -80,5 +82,35 @@ describe.each([
     await ledger.revive(row);
     expect(await since()).toEqual([row.alertId]);
     expect(await ledger.lease(row, click, click + 1)).not.toBeNull();
+  });
+
+  test('lists what is pending, sent or dead, newest first, within a span of time and page by page; a cancelled row nowhere', async () => {
+    const day = click + 50_000_000;
+    const rows = [];
+    for (const at of [0, 1, 2, 3, 4, 5]) rows.push(await fresh(day + at));
+    const [sent, dead, cancelled, ...pending] = rows;
+    await ledger.settle(sent!, { sent: day + 900 });
+    await ledger.settle(dead!, { dead: day + 900, note: 'refused' });
+    await ledger.settle(cancelled!, { cancelled: day + 900, note: 'the case is claimed' });
+    const ids = async (state: LedgerState, until = day + 100) =>
+      (await ledger.inState(state, day, until, 50)).deliveries.map((d) => d.alertId);
+    expect(await ids('sent')).toEqual([sent!.alertId]);
+    expect(await ids('dead')).toEqual([dead!.alertId]);
+    expect(await ids('pending')).toEqual(pending.map((d) => d.alertId).toReversed());
+    expect(await ids('pending', day + 5)).toHaveLength(2);
+    expect((await ledger.pendingSince(day + 100, 500)).map((d) => d.alertId)).not.toContain(cancelled!.alertId);
+
+    const first = await ledger.inState('pending', day, day + 100, 2);
+    expect(first.deliveries).toHaveLength(2);
+    const second = await ledger.inState('pending', day, day + 100, 2, first.cursor!);
+    expect([...first.deliveries, ...second.deliveries].map((d) => d.alertId)).toEqual(await ids('pending'));
+    await ledger.revive(dead!);
+    expect(await ids('dead')).toEqual([]);
+    expect(await ids('pending')).toContain(dead!.alertId);
+  });
+
+  test('refuses a cursor it did not hand out', async () => {
+    const forged = Buffer.from(JSON.stringify({ pending: 'sent', pendingAt: 1e300, caseId: 'c', delivery: 'd' })).toString('base64url');
+    for (const cursor of ['garbage', '', forged]) await expect(ledger.inState('sent', 0, click, 5, cursor)).rejects.toThrow(BadCursor);
   });
 });

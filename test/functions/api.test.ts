@@ -16,11 +16,14 @@ type Ask = {
   base64?: boolean;
   key?: string;
   query?: Record<string, string>;
+  /** The tag of an earlier answer. */
+  known?: string;
 };
-const eventOf = ({ route = 'POST /v1/cases/{id}/claim', role = 'agent', fault, body, base64 = false, key, query }: Ask) =>
+const serverNow = '2026-11-20T02:00:00.000Z';
+const eventOf = ({ route = 'POST /v1/cases/{id}/claim', role = 'agent', fault, body, base64 = false, key, query, known }: Ask) =>
   ({
     routeKey: route,
-    headers: key === undefined ? {} : { 'idempotency-key': key },
+    headers: { ...(key === undefined ? {} : { 'idempotency-key': key }), ...(known === undefined ? {} : { 'if-none-match': known }) },
     pathParameters: { id: 'c1' },
     queryStringParameters: query,
     requestContext: { authorizer: { lambda: fault ? { fault } : { sub: 'agent-li', role } } },
@@ -32,8 +35,11 @@ async function ask(how: Ask = {}, handle: ApiHandler = async ({ body }) => ({ st
   const handlers = Object.fromEntries(
     (Object.keys(routes) as RouteKey[]).filter((key) => key !== 'GET /v1/metrics/response').map((key) => [key, handle]),
   );
-  const { statusCode, headers, body } = (await api(handlers)(eventOf(how), {} as Context)) as APIGatewayProxyStructuredResultV2;
-  return { status: statusCode, type: headers?.['content-type'], headers, body: JSON.parse(body!), text: body! };
+  const { statusCode, headers, body } = (await api(handlers, () => Date.parse(serverNow))(
+    eventOf(how),
+    {} as Context,
+  )) as APIGatewayProxyStructuredResultV2;
+  return { status: statusCode, type: headers?.['content-type'], headers, body: body && JSON.parse(body), text: body! };
 }
 
 describe('every HTTP function', () => {
@@ -55,8 +61,8 @@ describe('every HTTP function', () => {
   });
 
   test('reads a body in base64, and none as an empty object', async () => {
-    expect((await ask({ body: Buffer.from('{"a":"修"}').toString('base64'), base64: true })).body).toEqual({ got: { a: '修' } });
-    expect((await ask({})).body).toEqual({ got: {} });
+    expect((await ask({ body: Buffer.from('{"a":"修"}').toString('base64'), base64: true })).body).toMatchObject({ got: { a: '修' } });
+    expect((await ask({})).body).toMatchObject({ got: {} });
   });
 
   test.each<[string, Ask, number]>([
@@ -105,7 +111,33 @@ describe('every HTTP function', () => {
       status: 409,
       errors: [{ pointer: '', detail: 'taken' }],
       owner: 'agent-chen',
+      serverNow,
     });
+  });
+
+  test.each<[string, Ask, ApiHandler, unknown]>([
+    ['an answer to staff', {}, async () => ({ status: 200, body: { a: 1 } }), { a: 1, serverNow }],
+    ['a problem', { role: 'source' }, async () => ({ status: 200, body: {} }), expect.objectContaining({ status: 403, serverNow })],
+  ])('%s says what time it is', async (_, how, handle, body) => expect((await ask(how, handle)).body).toEqual(body));
+
+  test.each<[string, Ask, unknown]>([
+    ['the answer to a source', { route: 'POST /v1/feedback', role: 'source' }, { feedbackId: 'f1' }],
+    ['the answer about a feedback', { route: 'GET /v1/feedback/{id}' }, { feedbackId: 'f1', status: 'pending' }],
+    ['what is public', { route: 'GET /v1/openapi.json' }, { openapi: '3.1.0' }],
+    ['a list', {}, [1, 2]],
+  ])('%s does not', async (_, how, body) => expect((await ask(how, async () => ({ status: 200, body }))).body).toEqual(body));
+
+  test('what a browser may keep has a tag, is answered with 304 while it holds, and says no time that would grow old', async () => {
+    const handle: ApiHandler = async () => ({ status: 200, body: { zh: '修理' }, mayKeep: true });
+    const first = await ask({}, handle);
+    expect([first.status, first.body]).toEqual([200, { zh: '修理' }]);
+    const tag = first.headers?.etag as string;
+    expect([tag, first.headers?.['cache-control']]).toEqual([expect.stringMatching(/^"[0-9a-f]+"$/), 'private, no-cache']);
+    for (const known of [tag, `W/${tag}`, `"other", ${tag}`]) {
+      const again = await ask({ known }, handle);
+      expect([again.status, again.text, again.headers?.etag]).toEqual([304, undefined, tag]);
+    }
+    for (const known of ['"other"', tag.replaceAll('"', '')]) expect((await ask({ known }, handle)).status).toBe(200);
   });
 
   test.each<[string, unknown]>([

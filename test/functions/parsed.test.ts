@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { actionBodies } from '#domain/case/action.ts';
-import { ResponseQuery } from '#domain/insight/response-query.ts';
+import { responseQuery } from '#domain/insight/response-query.ts';
 import { ListQuery } from '#functions/handlers/case-requests.ts';
 import { parsed } from '#functions/middleware/parsed.ts';
 import { Problem } from '#functions/middleware/problem.ts';
+import { insurer } from '../contract/examples.ts';
 
 function faults(schema: z.ZodType, value: unknown, under?: string): Record<string, string> {
   try {
@@ -42,7 +43,7 @@ describe('a request that is wrong', () => {
   });
 
   test('is told a missing field is missing, and what it should be like', () => {
-    const { '/query/to': to } = faults(ResponseQuery, { from: '2026-11-01' }, '/query');
+    const { '/query/to': to } = faults(responseQuery(insurer), { from: '2026-11-01' }, '/query');
     expect(to).toMatch(/date|missing/);
     expect(to).not.toBe('must be a string');
   });

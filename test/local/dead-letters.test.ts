@@ -39,6 +39,12 @@ test('dead letters are listed without personal data, and replayed into judged fe
   expect(listed).not.toMatch(/周敏|13800001234|修理厂/);
 
   await new Promise((resolve) => setTimeout(resolve, 5500));
+  const admin = { authorization: `Bearer ${await earshot.token('admin')}` };
+  const shown = await (await fetch(`${earshot.url}/v1/dead-letters`, { headers: admin })).text();
+  expect(JSON.parse(shown).queues[0]).toMatchObject({ queue: 'live', count: 1, letters: [{ kind: 'feedback', source: 'claims' }] });
+  expect(shown).not.toMatch(/周敏|13800001234|修理厂/);
+
+  await new Promise((resolve) => setTimeout(resolve, 2500));
   expect(await command('replay', 'live')).toContain('live: 1 sent back');
   const token = await earshot.token('source-claims');
   const id = `f${digest('claims\ndead-1')}`;

@@ -45,8 +45,8 @@ export const alerts: Bug[] = [
   {
     name: 'a step told before a claim is told after it too',
     file: owed,
-    find: '?.ran[d.step]?.claim === d.claim',
-    replace: '?.ran[d.step] !== undefined',
+    find: 'told.includes(d.recipient) && claim === d.claim',
+    replace: 'told.includes(d.recipient) && claim >= 0',
   },
   {
     name: 'a notice of falling back goes out though the case was claimed since',

@@ -1,5 +1,6 @@
 import { alarms } from './alarms.ts';
 import { alerts } from './alerts.ts';
+import { around } from './around.ts';
 import type { Bug } from './bug.ts';
 import { calls } from './calls.ts';
 import { claims } from './claims.ts';
@@ -22,6 +23,7 @@ export const bugs: Bug[] = [
   ...claims,
   ...calls,
   ...endings,
+  ...around,
   ...alerts,
   ...alarms,
   ...writes,

@@ -50,14 +50,14 @@ export const infrastructure: Bug[] = [
   {
     name: 'the gateway asks nobody for a token',
     file: 'lib/constructs/http-api.ts',
-    find: "authorizer: roles === 'public' ? new HttpNoneAuthorizer() : authorizer,",
-    replace: 'authorizer: new HttpNoneAuthorizer(),',
+    find: 'else this.route(key, integrations[served], authorizer);',
+    replace: 'else this.route(key, integrations[served], new HttpNoneAuthorizer());',
   },
   {
     name: 'a function may use every table',
     file: 'lib/capability.ts',
-    find: '[table.tableArn],',
-    replace: "['*'],",
+    find: 'onItems, [table.tableArn]',
+    replace: "onItems, ['*']",
   },
   {
     name: 'a function lacks the right to an index it reads',

@@ -95,6 +95,30 @@ export const stores: Bug[] = [
     find: 'REMOVE leasedUntil, pending, pendingAt',
     replace: 'REMOVE leasedUntil',
   },
+  {
+    name: 'what was sent or given up is still listed as pending',
+    file: ledger,
+    find: "':left': left }",
+    replace: "':left': pendingPartition }",
+  },
+  {
+    name: 'a change of a case is told at the time of the change before',
+    file: 'domain/case/keep-case.ts',
+    find: 'const next: Case = { ...settled, changedAt: now };',
+    replace: 'const next: Case = settled;',
+  },
+  {
+    name: 'an older sign of life replaces a newer one',
+    file: 'adapters/aws/presence-store.ts',
+    find: 'OR seenAt <= :seenAt',
+    replace: 'OR seenAt > :seenAt',
+  },
+  {
+    name: 'the audit keeps the days of Greenwich',
+    file: 'adapters/aws/audit-log.ts',
+    find: 'day: dateIn(entry.at, timeZone)',
+    replace: "day: dateIn(entry.at, timeZone && 'UTC')",
+  },
   { name: 'a failed try keeps its lease', file: ledger, find: "'SET #note = :note REMOVE leasedUntil'", replace: "'SET #note = :note'" },
   {
     name: 'a seen alert is seen again later',

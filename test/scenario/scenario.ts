@@ -36,8 +36,14 @@ export type Staff = {
   releases(): Promise<void>;
   records(outcome: Outcome, second?: number): Promise<void>;
   transfersTo(team: string): Promise<void>;
-  resolves(): Promise<void>;
+  /** With a promise for that second, if any. */
+  resolves(promisedFor?: number): Promise<void>;
   reopens(): Promise<void>;
+  nudges(): Promise<void>;
+  orders(): Promise<void>;
+  gives(person: string): Promise<void>;
+  asksForHelp(person: string): Promise<void>;
+  notes(): Promise<void>;
 };
 
 /** A story in the words of the people in it. Whatever alert nobody expected fails it. */
@@ -125,14 +131,20 @@ function stageOf(world: World) {
       const receiver = await receiverFor(ports, team, theCase().touchpoint, world.now());
       await must(who, { type: 'transfer', team, receiver: receiver! });
     },
-    resolves: () =>
+    resolves: (promisedFor) =>
       must(who, {
+        ...(promisedFor === undefined ? {} : { promise: { dueAt: click + promisedFor * 1000 } }),
         type: 'resolve',
         rootCause: 'partner.repair.noreply',
         responsibleParty: 'repairshop',
         actions: ['apologise', 'expedite'],
       }),
     reopens: () => must(who, { type: 'reopen' }),
+    nudges: () => must(who, { type: 'nudge' }),
+    orders: () => must(who, { type: 'order' }),
+    gives: (person) => must(who, { type: 'reassign', person }),
+    asksForHelp: (person) => must(who, { type: 'helpers', person }),
+    notes: () => must(who, { type: 'notes' }),
   });
 
   return {

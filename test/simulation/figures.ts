@@ -60,7 +60,7 @@ function recount(cases: Case[], ledger: Delivery[], now: number) {
     breached,
     pending: rounds.length - met - breached,
     alerted: new Set(ledger.filter((d) => d.round === 1 && d.at.sent !== undefined).map((d) => d.caseId)).size,
-    claimed: ever('claimed', 'transferred'),
+    claimed: ever('claimed', 'transferred', 'reassigned'),
     resolved: ever('resolved'),
     confirmed: ever('confirmed'),
     unconfirmed: ever('unconfirmed'),

@@ -19,7 +19,9 @@ export type Command = { after: number } & (
 );
 export type QueueName = 'live' | 'bulk' | 'deliver';
 export type StaffAction =
-  | { name: 'claim' | 'release' | 'resolve' | 'reopen' | 'acknowledge' }
+  | { name: 'claim' | 'release' | 'resolve' | 'reopen' | 'acknowledge' | 'phone' | 'notes' | 'nudge' | 'order' | 'verdict' }
+  | { name: 'promise'; days: number }
+  | { name: 'reassign' | 'helpers'; person: string }
   | { name: 'attempt'; outcome: (typeof outcomes)[number]; ago: number }
   | { name: 'transfer'; team: string };
 export type History = { seed: number; insurer: InsurerName; start: number; faults: Fault[]; commands: Command[] };
@@ -45,6 +47,18 @@ const action: fc.Arbitrary<StaffAction> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ name: fc.constant('transfer' as const), team: fc.constantFrom('claims', 'callback-east', 'roadside') }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom<StaffAction>(...(['phone', 'notes', 'nudge', 'order', 'verdict'] as const).map((name) => ({ name }))),
+  },
+  { weight: 1, arbitrary: fc.record({ name: fc.constant('promise' as const), days: fc.constantFrom(0, 1, 2) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      name: fc.constantFrom('reassign' as const, 'helpers' as const),
+      person: fc.constantFrom('agent-li', 'agent-chen', 'agent-sun', 'lead-wang'),
+    }),
   },
 );
 

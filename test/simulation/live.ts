@@ -1,7 +1,7 @@
 import { ownerOf } from '#domain/case/case.ts';
 import { turn } from './clock.ts';
 import { planned } from './faults.ts';
-import type { Command, History } from './history.ts';
+import type { Command, History, StaffAction } from './history.ts';
 import { insurers } from './insurers.ts';
 import { captured } from './logs.ts';
 import { violations } from './oracles.ts';
@@ -102,7 +102,27 @@ function act(world: World, people: People, { customer, who, action }: Extract<Co
     const occurredAt = new Date(world.clock.now() - action.ago * 1000).toISOString();
     void people.does(person, 'attempts', c.caseId, { outcome: action.outcome, occurredAt });
   } else {
-    const bodies = { resolve: resolution, transfer: 'team' in action ? { team: action.team } : {} };
-    void people.does(person, action.name, c.caseId, bodies[action.name as keyof typeof bodies]);
+    void people.does(person, action.name === 'promise' ? 'resolve' : action.name, c.caseId, bodyOf(action, world.clock.now()));
+  }
+}
+
+function bodyOf(action: Exclude<StaffAction, { name: 'attempt' }>, now: number): unknown {
+  switch (action.name) {
+    case 'resolve':
+      return resolution;
+    case 'promise':
+      return { ...resolution, promise: { text: '回电', dueAt: new Date(now + action.days * 86_400_000 + 600_000).toISOString() } };
+    case 'transfer':
+      return { team: action.team };
+    case 'reassign':
+    case 'helpers':
+      return { person: action.person };
+    case 'notes':
+    case 'order':
+      return { note: '请跟进' };
+    case 'verdict':
+      return { right: true };
+    default:
+      return {};
   }
 }

@@ -98,6 +98,8 @@ function acknowledgedIsDoneOnce({ acknowledged }: People, cases: Case[]): string
     const mark = digest(`${who}\n${key}`);
     const kinds = cases.find((c) => c.caseId === caseId)?.timeline.filter((e) => e.key === mark) ?? [];
     const primary = kinds.filter((e) => e.type !== 'contacted' && e.type !== 'closed-unreached');
+    // Whoever has looked at the number in this claim may look again.
+    if (action === 'phone' && primary.length <= 1) return [];
     return primary.length === 1 ? [] : [`${who} was told that ${action} is done, the history of ${caseId} has it ${primary.length} times`];
   });
 }
@@ -172,16 +174,41 @@ function mayBeCancelled(world: World, row: Delivery): boolean {
   });
   if (raised < 0) return true;
   const isOver = (c: Case) =>
-    c.rounds.length > row.round || c.claims > row.claim || (row.step === 'transferred' ? ownerOf(c) !== row.recipient : !isUnclaimed(c));
+    kindOf(row.step) === 'helper-joined'
+      ? isClosed(c)
+      : c.rounds.length > row.round || c.claims > row.claim || !saysWhatIs(row, c.matter.state, ownerOf(c));
   return history.slice(raised).some(isOver);
+}
+
+const kindOf = (step: string): string => step.replace(/-\d+$/, '');
+
+/** Whether an alert of that kind, to that person, says what is so of a case in that state with that owner. */
+function saysWhatIs({ step, recipient }: { step: string; recipient: string }, state: string, owner: string | null): boolean {
+  const isInHand = state === 'claimed' || state === 'contacted';
+  const isFree = state === 'open' || state === 'reopened' || state === 'held';
+  switch (kindOf(step)) {
+    case 'transferred':
+      return owner === recipient;
+    case 'reassigned':
+    case 'nudged':
+      return isInHand && owner === recipient;
+    case 'ordered':
+      return isFree || owner === recipient;
+    case 'unresolved':
+      return state === 'contacted';
+    case 'handling':
+      return isInHand;
+    case 'promise-due':
+      return state === 'resolved';
+    case 'helper-joined':
+      return !['confirmed', 'unconfirmed', 'closed-unreached'].includes(state);
+    default:
+      return isFree;
+  }
 }
 
 /** At the moment the sender looked, the alert was owed. */
 const nobodyIsPagedForNothing = ({ sent }: World): string[] =>
   sent
-    .filter((s) => {
-      if (s.step === 'transferred') return s.ownerRead !== s.recipient;
-      if (s.step.startsWith('unresolved-')) return s.stateRead !== 'contacted';
-      return s.stateRead !== 'open' && s.stateRead !== 'reopened';
-    })
+    .filter((s) => !saysWhatIs(s, s.stateRead, s.ownerRead) || (s.stateRead === 'held' && !kindOf(s.step).match(/ordered|helper-joined/)))
     .map((s) => `${s.recipient} was paged (${s.step}) for a case that was ${s.stateRead}`);

@@ -64,6 +64,18 @@ export const stories: Record<string, Story> = {
       [30, act('agent-li', 'transfer', { team: 'claims' })],
     ],
   },
+  'handed over, asked to hurry, ordered, given to somebody else': {
+    until: 70,
+    script: [
+      [0, (p) => p.submits(zhou, 'unhappy', 's1')],
+      [10, act('agent-li', 'claim')],
+      [20, attempt('agent-li', 'reached')],
+      [30, act('agent-li', 'transfer', { team: 'claims' })],
+      [40, act('agent-li', 'nudge')],
+      [50, act('lead-wang', 'order', { note: '请立即处理' })],
+      [60, act('lead-wang', 'reassign', { person: 'agent-li' })],
+    ],
+  },
   'never reached': {
     until: 60,
     script: [

@@ -4,6 +4,11 @@ import type { Invocation } from './invocation.ts';
 
 export type Violation = { at: number; what: string };
 
+/** What is said about a closed case changes nothing of it. */
+const onlyCommentedOn = (before: Case, c: Case): boolean =>
+  JSON.stringify([before.matter, before.rounds]) === JSON.stringify([c.matter, c.rounds]) &&
+  c.timeline.slice(before.timeline.length).every((e) => e.type === 'noted' || e.type === 'judgement-checked');
+
 /** Looks at every write of a case as it happens, and remembers each version, so that a reader can be held to what it knew. */
 export function watchful() {
   const versions = new Map<string, Case[]>();
@@ -19,7 +24,8 @@ export function watchful() {
     if (c.version !== history.length + 1) violations.push({ at, what: `${c.caseId} went from version ${history.length} to ${c.version}` });
     versions.set(c.caseId, [...history, c]);
     const before = history.at(-1);
-    if (before && isClosed(before)) violations.push({ at, what: `${c.caseId} was ${before.matter.state} and was changed` });
+    if (before && isClosed(before) && !onlyCommentedOn(before, c))
+      violations.push({ at, what: `${c.caseId} was ${before.matter.state} and was changed` });
     if (before && c.wakeAt !== before.wakeAt && c.revision === before.revision)
       violations.push({ at, what: `${c.caseId} changed its wake-up without a new revision` });
     if (!isClosed(c) && c.wakeAt === null) violations.push({ at, what: `${c.caseId} is ${c.matter.state} and waits for nothing` });

@@ -215,7 +215,7 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
     invokeIntake: (event: unknown) => invoke('intake', intake, event),
     invokeDesk: (event: unknown) => invoke('caseApi', desk, event),
     invokeMetrics: (event: unknown) =>
-      invoke('metrics', (i) => metricsApiHandler({ cases: keep(i).cases, now: clock.now, timeZone: insurer.timeZone }), event),
+      invoke('metrics', (i) => metricsApiHandler({ cases: keep(i).cases, now: clock.now, insurer: current.insurer }), event),
     get insurer() {
       return current.insurer;
     },

@@ -86,9 +86,10 @@ describe('a card', () => {
   });
 
   test('names each notice in both languages, a reminder alike however often it comes', () => {
-    const named = ['transferred', 'returned', 'reminder-1', 'unresolved-2'].map((step) => card(step).stepName);
+    const numbered = ['reminder-1', 'unresolved-2', 'handling-1', 'nudged-3', 'ordered-1', 'reassigned-1', 'helper-joined-2'];
+    const named = ['transferred', 'returned', 'promise-due', ...numbered].map((step) => card(step).stepName);
     for (const { zh, en } of named) expect([/^\p{Script=Han}/u.test(zh), /^[A-Z][a-z]/.test(en)]).toEqual([true, true]);
-    expect(new Set(named.map(({ en }) => en)).size).toBe(4);
+    expect(new Set(named.map(({ en }) => en)).size).toBe(10);
     expect(card('reminder-12').stepName).toEqual(card('reminder-1').stepName);
     expect(card('reminder-1-2').stepName).toEqual({ zh: 'reminder-1-2', en: 'reminder-1-2' });
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { wasRaised, whyNotOwed } from '#domain/alert/still-owed.ts';
 import { type Case, type CaseEvent, isClosed, type MatterState, matterStates } from '#domain/case/case.ts';
 import { insurer } from '../../contract/examples.ts';
-import { second, stages, story, tries } from '../case/stages.ts';
+import { type Happening, lead, resolve, second, stages, story, tries } from '../case/stages.ts';
 
 const ladder = insurer.policy.ladder.map((step) => step.id);
 /** As the case's own history raised it: the steps that ran, after as many claims as there had been. */
@@ -112,6 +112,67 @@ describe('a reminder of a case that was reached and not resolved', () => {
     const reminded = { ...c, timeline: [...c.timeline, raised], rounds: c.rounds.map((r) => ({ ...r, ran })) };
     const reason = whyNotOwed(reminded, { step: 'unresolved-1', round: c.rounds.length, claim: c.claims, recipient: 'agent-li' });
     expect(reason).toBe(state === 'contacted' ? null : `the case is ${state}`);
+  });
+});
+
+describe('what staff do that others must hear of', () => {
+  const sun = { id: 'agent-sun', role: 'agent' } as const;
+  const handedOver: Happening[] = [
+    [10, { type: 'claim' }],
+    [20, tries('reached', second(20))],
+    [30, { type: 'transfer', team: 'claims', receiver: 'agent-sun' }],
+  ];
+  const reason = (c: Case, step: string, claim: number, recipient = 'agent-sun') => whyNotOwed(c, { step, claim, round: 1, recipient });
+  const neverWritten = 'the change that raised it was never written';
+
+  test.each<[string, Happening, number, string]>([
+    ['nudged-1', [40, { type: 'nudge' }], 2, 'agent-sun'],
+    ['ordered-1', [40, { type: 'order' }, lead], 2, 'agent-sun'],
+    ['reassigned-1', [40, { type: 'reassign', person: 'agent-chen' }, lead], 3, 'agent-chen'],
+    ['helper-joined-1', [40, { type: 'helpers', person: 'agent-ma' }, lead], 2, 'agent-ma'],
+  ])('%s is owed to whom it names, as long as it was really done', (step, deed, claim, recipient) => {
+    const c = story([...handedOver, deed]);
+    expect(reason(c, step, claim, recipient)).toBeNull();
+    expect(reason(c, step, claim, 'agent-luo')).not.toBeNull();
+    for (const other of [0, 1, 4]) expect(reason(c, step, other, recipient)).toBe(neverWritten);
+    expect(reason(story(handedOver), step, 2)).toBe(neverWritten);
+  });
+
+  test('asking to hurry and ordering end with the matter in other hands; asking for help does not', () => {
+    const deeds: Happening[] = [
+      [40, { type: 'nudge' }],
+      [50, { type: 'order' }, lead],
+      [60, { type: 'helpers', person: 'agent-sun' }, lead],
+    ];
+    const c = story([...handedOver.slice(0, 2), [25, { type: 'transfer', team: 'claims', receiver: 'agent-luo' }], ...deeds]);
+    const on = story([
+      ...handedOver.slice(0, 2),
+      [25, { type: 'transfer', team: 'claims', receiver: 'agent-luo' }],
+      ...deeds,
+      [70, { type: 'reassign', person: 'agent-chen' }, lead],
+    ]);
+    for (const step of ['nudged-1', 'ordered-1']) {
+      expect(reason(c, step, 2, 'agent-luo')).toBeNull();
+      expect(reason(on, step, 2, 'agent-luo')).toBe('the case is contacted');
+    }
+    expect([reason(c, 'helper-joined-1', 2), reason(on, 'helper-joined-1', 2)]).toEqual([null, null]);
+  });
+
+  test('an order to a team ends when one of them has taken the case: only that one still hears it', () => {
+    const c = story([
+      [70, { type: 'order' }, lead],
+      [80, { type: 'claim' }],
+    ]);
+    expect(reason(c, 'ordered-1', 0, 'agent-li')).toBeNull();
+    expect(reason(c, 'ordered-1', 0, 'agent-chen')).toBe('the case is claimed');
+  });
+
+  test('that a transfer was not handled is owed until it is in other hands or resolved', () => {
+    const late = story([...handedOver, [7300, null]]);
+    expect([reason(late, 'handling-1', 2), reason(late, 'handling-1', 2, 'agent-li')]).toEqual([null, null]);
+    expect(reason(story([...handedOver, [7300, null], [7301, resolve, sun]]), 'handling-1', 2)).toBe('the case is resolved');
+    const onwards: Happening = [7301, { type: 'transfer', team: 'roadside', receiver: 'agent-tian' }, sun];
+    expect(reason(story([...handedOver, [7300, null], onwards]), 'handling-1', 2)).not.toBeNull();
   });
 });
 

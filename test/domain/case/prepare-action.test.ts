@@ -10,7 +10,7 @@ import { second, stages } from './stages.ts';
 
 const stage = (i: Insurer = insurer) => {
   const { ports, notes } = worldOf(i, click);
-  return { ...ports, notes, taxonomy: i.taxonomy, digest };
+  return { ...ports, notes, taxonomy: i.taxonomy, timeZone: i.timeZone, digest };
 };
 const now = second(100);
 const iso = (at: number) => new Date(at).toISOString();
@@ -60,6 +60,17 @@ describe('the faults of an action', () => {
     expect(await faulty('transfer', { team: 'claims' }, stage(empty))).toEqual(['/team']);
   });
 
+  test('name a helper or an owner whom nobody knows', async () => {
+    for (const name of ['helpers', 'reassign'] as const) expect(await faulty(name, { person: 'agent-nobody' })).toEqual(['/person']);
+  });
+
+  test('name a new owner who works in no callback team; a helper may come from anywhere', async () => {
+    expect(await faulty('reassign', { person: 'agent-sun' })).toEqual(['/person']);
+    expect(await faulty('reassign', { person: 'manager-zhao' })).toEqual(['/person']);
+    for (const person of ['agent-chen', 'agent-lu', 'lead-wang']) expect(await faulty('reassign', { person })).toEqual([]);
+    expect(await faulty('helpers', { person: 'agent-sun' })).toEqual([]);
+  });
+
   test('store no text', async () => {
     const ports = stage();
     await prepared('resolve', { ...good, actions: ['pray'], note: '不该留下', promise: '也不该' }, ports);
@@ -86,6 +97,42 @@ describe('a prepared action', () => {
     expect([...(await ports.notes.ofCase(stages.contacted.caseId)).values()].toSorted()).toEqual(['周三回电 [电话]', '客户电话[电话]']);
     expect(JSON.stringify(first)).not.toMatch(/电话|1381234|回电/);
     expect(first).toMatchObject({ action: { promise: { dueAt: Date.parse('2026-11-25T10:00:00Z') } } });
+  });
+
+  test('of a promise with a date knows where its day begins, on the clock of the insurer', async () => {
+    const promise = { text: '周三前答复', dueAt: '2026-11-25T01:00:00+08:00' };
+    expect(await prepared('resolve', { ...good, promise })).toMatchObject({
+      action: { promise: { dueAt: Date.parse(promise.dueAt), from: Date.parse('2026-11-25T00:00:00+08:00') } },
+    });
+    const undated = await prepared('resolve', { ...good, promise: { text: '尽快' } });
+    expect(JSON.stringify(undated)).not.toMatch(/dueAt|from/);
+  });
+
+  test('of a look at the phone number knows whether there is one', async () => {
+    const ports = stage();
+    const looking = async () => prepared('phone', {}, ports);
+    expect(await looking()).toEqual({ action: { type: 'phone', isKnown: false } });
+    await ports.contacts.put(stages.contacted.caseId, { name: '周女士' }, 1);
+    expect(await looking()).toMatchObject({ action: { isKnown: false } });
+    await ports.contacts.put(stages.contacted.caseId, { phone: '13812345678' }, 2);
+    const known = await looking();
+    expect(known).toMatchObject({ action: { isKnown: true } });
+    expect(JSON.stringify(known)).not.toContain('1381234');
+  });
+
+  test.each([
+    ['notes', { note: '客户电话13812345678' }],
+    ['nudge', { note: '客户电话13812345678' }],
+    ['order', { note: '客户电话13812345678' }],
+    ['reassign', { person: 'agent-chen', note: '客户电话13812345678' }],
+    ['helpers', { person: 'agent-sun', note: '客户电话13812345678' }],
+    ['verdict', { right: false, note: '客户电话13812345678' }],
+  ] as const)('of %s stores its note masked, and names it', async (name, body) => {
+    const ports = stage();
+    const result = await prepared(name, body, ports);
+    const [[noteId, text]] = [...(await ports.notes.ofCase(stages.contacted.caseId))] as [[string, string]];
+    expect(text).toBe('客户电话[电话]');
+    expect(result).toMatchObject({ action: { type: name, noteId } });
   });
 
   test('of a transfer names a receiver who works in that team', async () => {
@@ -146,6 +193,13 @@ describe('the bodies of actions', () => {
       ],
     ],
     ['reopen', { note: '客户来电说没解决' }, [{ note: '' }, { note: '   ' }]],
+    ['phone', {}, [null, []]],
+    ['notes', { note: '已联系修理厂' }, [{}, { note: '' }]],
+    ['nudge', {}, [{ note: 7 }]],
+    ['order', { note: '请立即回电' }, [{}, { note: ' ' }]],
+    ['reassign', { person: 'agent-chen' }, [{}, { person: '' }, { person: 'x'.repeat(65) }]],
+    ['helpers', { person: 'agent-sun', note: '请协助' }, [{}, { person: ['agent-sun'] }]],
+    ['verdict', { right: true }, [{}, { right: 'yes' }, { right: true, note: '' }]],
   ])('%s takes what the contract names and nothing malformed', (name, fine, wrong) => {
     expect(accepts(name, fine)).toBe(true);
     expect(wrong.map((body) => accepts(name, body))).toEqual(wrong.map(() => false));

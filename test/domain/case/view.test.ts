@@ -4,25 +4,26 @@ import { alertFor, pendingDelivery } from '#domain/alert/alert.ts';
 import { act } from '#domain/case/act.ts';
 import { isRefusal } from '#domain/case/action.ts';
 import { matterStates } from '#domain/case/case.ts';
-import { maySee } from '#domain/case/read-case.ts';
+import { maySee, mayWorkOn } from '#domain/case/read-case.ts';
 import { type CaseMaterial, caseSummary, caseView } from '#domain/case/view.ts';
+import { settle } from '#domain/escalation/settle.ts';
+import type { Level } from '#domain/roster/team.ts';
 import { duty, feedbackOf } from '../../contract/examples.ts';
-import { context, owner, resolve, second, stages, tries } from './stages.ts';
+import { context, owner, resolve, second, stages, story, tries } from './stages.ts';
 
 const material = (more: Partial<CaseMaterial> = {}): CaseMaterial => ({
   deliveries: [],
   notes: new Map(),
   feedback: [feedbackOf('f1')],
   contact: { name: '周女士', phone: '13812345678' },
-  mayCall: false,
   ...more,
 });
 const viewOf = (c = stages.contacted, more: Partial<CaseMaterial> = {}) => caseView(c, material(more), second(100), 'Asia/Shanghai');
+const at = (n: number) => new Date(second(n)).toISOString();
 const digits = (text: string) => text.replace(/\D/g, '');
 
 describe('a case as it is shown', () => {
-  test('gives the number to its owner only; others see that there is one', () => {
-    expect(viewOf(stages.contacted, { mayCall: true }).customer.phone).toBe('13812345678');
+  test('gives the whole number to nobody; everybody sees that there is one', () => {
     for (const state of matterStates) expect(JSON.stringify(viewOf(stages[state]))).not.toContain('13812345678');
     expect(viewOf().customer).toMatchObject({ name: '周女士', phone: '138****5678' });
     expect(viewOf(stages.contacted, { contact: null }).customer).toMatchObject({ name: null, phone: null });
@@ -108,6 +109,54 @@ describe('a line of the queue', () => {
     },
   );
 
+  test('tells whose turn it is: until when the proposed owner alone may claim, the ladder, and what of it has told somebody', () => {
+    const waiting = caseSummary(story([[70, null]]), second(80));
+    expect(waiting).toMatchObject({ exclusiveUntil: at(60), held: false, heldUntil: null, attempts: 0, breachCause: null, helpers: [] });
+    expect(waiting.steps.map((s) => [s.id, s.at])).toEqual([
+      ['owner', at(0)],
+      ['team', at(60)],
+      ['lead', at(120)],
+      ['supervisor', at(180)],
+      ['duty-manager', at(240)],
+    ]);
+    expect(waiting.knows).toEqual([
+      { id: 'owner', at: expect.any(String) },
+      { id: 'team', at: at(60) },
+    ]);
+  });
+
+  test('does not say that a level knows which was empty', () => {
+    const noLead = {
+      ...duty,
+      onDuty: (team: string, level: Level, when: number) => (level === 'lead' ? [] : duty.onDuty(team, level, when)),
+    };
+    const { knows } = caseSummary(story([[130, null]], {}, noLead), second(131));
+    expect(knows.map((step) => step.id)).toEqual(['owner', 'team', 'supervisor']);
+  });
+
+  test('tells when it was claimed and reached, and when the claim ends, only where that is so', () => {
+    expect(caseSummary(stages.open, second(5))).toMatchObject({ claimedAt: null, claimExpiresAt: null, contactedAt: null });
+    expect(caseSummary(stages.claimed, second(15))).toMatchObject({ claimedAt: at(10), claimExpiresAt: at(130), contactedAt: null });
+    expect(caseSummary(stages.contacted, second(25))).toMatchObject({
+      ...{ claimedAt: at(10), claimExpiresAt: null, contactedAt: at(20), attempts: 1 },
+    });
+  });
+
+  test('of a held case says until when; that it was held stays known when the doors have opened', () => {
+    expect(caseSummary(stages.held, second(1))).toMatchObject({ held: true, heldUntil: at(3600) });
+    const opened = settle(stages.held, stages.held, duty, second(3600), true).case;
+    expect(caseSummary(opened, second(3601))).toMatchObject({ state: 'open', held: true, heldUntil: null });
+  });
+
+  test('names the soonest deadline that is still to be met, and why the callback was late', () => {
+    expect(caseSummary(stages.open, second(1)).nextDeadline).toEqual({ kind: 'callback', dueAt: at(300) });
+    expect(caseSummary(stages.claimed, second(15)).nextDeadline).toEqual({ kind: 'claim', dueAt: at(130) });
+    expect(caseSummary(stages.contacted, second(25)).nextDeadline).toBeNull();
+    expect(caseSummary(stages.resolved, second(35)).nextDeadline).toEqual({ kind: 'confirmation', dueAt: at(30 + 259_200) });
+    expect(caseSummary(stages.open, second(300))).toMatchObject({ breachCause: null });
+    expect(caseSummary(stages.open, second(301))).toMatchObject({ breachCause: 'nobody claimed', nextDeadline: null });
+  });
+
   test('holds no personal data', () =>
     expect(Object.keys(caseSummary(stages.open, 0))).not.toEqual(expect.arrayContaining(['customer', 'phone', 'name'])));
 });
@@ -122,6 +171,13 @@ describe('who may see a case', () => {
     expect(maySee(agent('agent-sun'), east, duty)).toBe(false);
     expect(maySee(agent('agent-sun'), { ...east, handlingTeam: 'claims' }, duty)).toBe(true);
     expect(maySee({ id: 'lead-wang', seesAll: true }, east, duty)).toBe(true);
+  });
+
+  test('a helper sees it and works on it no more than before', () => {
+    const helped = { ...east, helpers: ['agent-sun'] };
+    expect(maySee(agent('agent-sun'), helped, duty)).toBe(true);
+    expect(mayWorkOn(agent('agent-sun'), helped, duty)).toBe(false);
+    expect(mayWorkOn(agent('agent-lu'), { ...east, helpers: ['agent-lu'] }, duty)).toBe(true);
   });
 
   test('whoever owns it or answered for it first keeps seeing it', () => {

@@ -42,13 +42,15 @@ export type Command =
 const anyone = fc.oneof({ weight: 3, arbitrary: fc.constant('whoever has it') }, { weight: 1, arbitrary: fc.constantFrom(...staff) });
 const actor = (id: string): Actor => ({ id, role: levels[id] === 'agent' ? 'agent' : 'lead' });
 const resolve: Action = { type: 'resolve', rootCause: 'x', responsibleParty: 'y', actions: ['z'] };
+const promising = (now: number): Action => ({ ...resolve, promise: { dueAt: now + 100_000_000 } });
 const anyAttempt = fc.tuple(fc.constantFrom('reached', ...outcomes), fc.constantFrom(0, 0, 1, 30_000, 200_000));
 const anyAction: fc.Arbitrary<(now: number, c: Case) => Action> = fc.oneof(
   {
     weight: 5,
     arbitrary: anyAttempt.map(([outcome, ago]) => (now: number, { matter: { state } }: Case): Action => {
       if (state === 'claimed') return { type: 'attempts', outcome, occurredAt: now - ago };
-      return state === 'contacted' ? resolve : state === 'resolved' ? { type: 'reopen' } : { type: 'claim' };
+      if (state === 'contacted') return ago === 0 ? resolve : promising(now);
+      return state === 'resolved' ? { type: 'reopen' } : { type: 'claim' };
     }),
   },
   { weight: 1, arbitrary: fc.constant(() => ({ type: 'release' }) as const) },
@@ -67,6 +69,25 @@ const anyAction: fc.Arbitrary<(now: number, c: Case) => Action> = fc.oneof(
     ),
   },
 );
+/** What a lead or a colleague does beside the owner; drawn apart, so that the owner's way through a case stays likely. */
+const anyDeed: fc.Arbitrary<Command> = fc
+  .tuple(
+    fc.constantFrom('wang', 'li', 'whoever has it'),
+    fc.constantFrom('phone', 'notes', 'nudge', 'order', 'reassign', 'helpers', 'verdict'),
+    fc.constantFrom('li', 'chen', 'guo'),
+  )
+  .map(
+    ([who, type, person]): Command => ({
+      does: 'act',
+      who,
+      action: () => {
+        if (type === 'phone') return { type, isKnown: true };
+        if (type === 'verdict') return { type, right: true };
+        return type === 'reassign' || type === 'helpers' ? { type, person } : { type };
+      },
+    }),
+  );
+
 const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 150_000 }).map((milliseconds): Command => ({ does: 'pass', milliseconds })) },
   { weight: 1, arbitrary: fc.constant<Command>({ does: 'pass', milliseconds: 300_000_000 }) },
@@ -76,6 +97,7 @@ const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 4_000_000 }).map((sentBefore): Command => ({ does: 'hear', sentBefore })) },
   { weight: 1, arbitrary: fc.constant<Command>({ does: 'confirm' }) },
+  { weight: 2, arbitrary: anyDeed },
 );
 
 const anyRhythm: fc.Arbitrary<Rhythm> = fc.oneof(

@@ -121,6 +121,9 @@ describe('a case somebody has in hand', () => {
       [50_000, tries('noanswer', second(50_000))],
       [100_000, { type: 'transfer', team: 'claims', receiver: 'agent-sun' }],
     ]);
-    expect(passes(working, 200_000).told).toEqual([{ at: 186_400, step: 'unresolved-1', to: ['agent-sun'] }]);
+    expect(passes(working, 200_000).told).toEqual([
+      { at: 107_201, step: 'handling-1', to: ['agent-sun', 'agent-li'] },
+      { at: 186_400, step: 'unresolved-1', to: ['agent-sun'] },
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Case, type CaseEvent, currentRound, isClosed, isUnclaimed } from '#domain/case/case.ts';
+import { openHandling } from '#domain/case/handling.ts';
+import { openPromise } from '#domain/case/promise.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import { anyLife, live, type Moment } from './life.ts';
 
@@ -13,8 +15,9 @@ const ofNow = ({ before, settled }: Moment): CaseEvent[] => settled.case.timelin
 const there = ({ settled, duty, now }: Moment) =>
   (['agent', 'lead', 'supervisor', 'duty'] as const).flatMap((level) => duty.onDuty(settled.case.team, level, now).map((p) => p.person));
 const told = (moment: Moment) => ofNow(moment).filter((e) => e.type === 'escalated' || e.type === 'step-skipped');
-const stepsRun = (moment: Moment) => told(moment).filter((e) => !/-\d+$/.test(e.step!));
-const remindersOf = (moment: Moment) => told(moment).filter((e) => /-\d+$/.test(e.step!));
+const isReminder = ({ step }: CaseEvent) => /-\d+$|^promise-due$/.test(step!);
+const stepsRun = (moment: Moment) => told(moment).filter((e) => !isReminder(e));
+const remindersOf = (moment: Moment) => told(moment).filter(isReminder);
 
 describe('whatever befalls a case', () => {
   test('as long as it is open it is looked at again, on a whole second in the future', () => {
@@ -25,7 +28,7 @@ describe('whatever befalls a case', () => {
     });
   });
 
-  test('it never sleeps through a step, a claim that expires, a breach or a shift', () => {
+  test('it never sleeps through a step, a claim that expires, a breach, a shift, what was handed over or promised', () => {
     always(({ settled: { case: c } }) => {
       const round = currentRound(c);
       const open = isUnclaimed(c) && c.matter.state !== 'held';
@@ -34,7 +37,11 @@ describe('whatever befalls a case', () => {
       const breaches = round.attempts.length === 0 && !round.breachCause ? round.dueAt + 1000 : undefined;
       const shift = c.matter.state === 'held' ? c.matter.until + 1000 : undefined;
       const silence = c.matter.state === 'resolved' ? c.matter.confirmBy + 1000 : undefined;
-      for (const at of [next, expires, breaches, shift, silence])
+      const { ran } = round;
+      const handling = openHandling(c);
+      const handled = handling && !ran[`handling-${handling.number}`] ? handling.dueAt + 1001 : undefined;
+      const promise = ran['promise-due'] ? undefined : openPromise(c)?.dueAt;
+      for (const at of [next, expires, breaches, shift, silence, handled, promise && promise + 1000])
         if (at !== undefined) expect(c.wakeAt ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(at);
     });
   });
@@ -79,7 +86,10 @@ describe('whatever befalls a case', () => {
     always((moment) => {
       const { case: c } = moment.settled;
       for (const { step } of remindersOf(moment)) {
-        if (step!.startsWith('unresolved-')) return expect(c.matter.state).toBe('contacted');
+        if (step!.startsWith('unresolved-')) expect(c.matter.state).toBe('contacted');
+        if (step!.startsWith('handling-')) expect(['claimed', 'contacted']).toContain(c.matter.state);
+        if (step === 'promise-due') expect(c.matter.state).toBe('resolved');
+        if (!step!.startsWith('reminder-')) continue;
         expect(isUnclaimed(c) && c.matter.state !== 'held').toBe(true);
         expect(currentRound(c).steps.every((s) => currentRound(c).ran[s.id])).toBe(true);
       }
@@ -89,10 +99,16 @@ describe('whatever befalls a case', () => {
   test('nobody is told twice at once, and nobody who is not on duty unless it was handed to them', () => {
     always((moment) => {
       const { alerts } = moment.settled;
-      const told = alerts.map((a) => a.alert.recipient);
-      expect(new Set(told).size).toBe(told.length);
-      const inHand = (step: string) => step === 'transferred' || step.startsWith('unresolved-');
-      for (const { alert } of alerts) if (!inHand(alert.step)) expect(there(moment)).toContain(alert.recipient);
+      const deeds = ofNow(moment).flatMap((e) => (e.actor === 'earshot' ? [] : [e.step ?? e.type]));
+      const isDeed = ({ alert }: (typeof alerts)[number]) => deeds.includes(alert.step);
+      // What a colleague asks is said even to somebody whom a step of the ladder reaches at that moment.
+      for (const said of [alerts.filter(isDeed), alerts.filter((a) => !isDeed(a))]) {
+        const told = said.map((a) => a.alert.recipient);
+        expect(new Set(told).size).toBe(told.length);
+      }
+      const mayBeAway = /^(transferred$|unresolved|reassigned|nudged|helper-joined|handling|promise-due)/;
+      const byName = (step: string) => mayBeAway.test(step) || (step.startsWith('ordered') && !isUnclaimed(moment.settled.case));
+      for (const { alert } of alerts) if (!byName(alert.step)) expect(there(moment)).toContain(alert.recipient);
     });
   });
 

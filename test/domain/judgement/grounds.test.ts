@@ -129,11 +129,21 @@ describe('the reasons', () => {
 
   test('of what nobody could judge is that nobody could', () => {
     expect(unjudged()).toEqual({
-      ...{ unhappy: true, probability: 0.5, sentiment: null, severity: 'normal', topics: [], signals: [] },
+      ...{ unhappy: true, probability: 0.5, sentiment: null, severity: 'normal', topics: [], signals: [], phrases: [] },
       reasons: [
         { zh: '多次未能自动判断,请人工查看', en: 'could not be judged automatically after several tries; a person must look at it' },
       ],
     });
+  });
+});
+
+describe('the words that decided', () => {
+  test('are quoted as the customer wrote them', () => {
+    expect(judged({ comment: '三天沒人管,我要投訴', nps: 1 }, -0.9).phrases).toContain('投訴');
+    expect(judged({ comment: 'I will File A COMPLAINT', nps: 1 }, -0.9).phrases.join()).toMatch(/COMPLAINT/);
+  });
+  test('are not looked for where nobody is unhappy', () => {
+    expect(judged({ comment: '服务很好', nps: 10 }, 0.9).phrases).toEqual([]);
   });
 });
 

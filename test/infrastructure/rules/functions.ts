@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as environments from '#functions/environments.ts';
-import { routes } from '#functions/routes.ts';
+import { pages, routes } from '#functions/routes.ts';
 import type { Template } from '../templates.ts';
 
 export function functionRules(template: Template): void {
@@ -16,6 +16,8 @@ export function functionRules(template: Template): void {
       Sweep: environments.SweepEnv,
       CaseApi: environments.CaseApiEnv,
       MetricsApi: environments.MetricsApiEnv,
+      StaffApi: environments.StaffApiEnv,
+      Console: environments.ConsoleEnv,
     };
     expect(functions).toHaveLength(Object.keys(schemas).length);
     for (const [name, { shape }] of Object.entries(schemas)) {
@@ -41,10 +43,11 @@ export function functionRules(template: Template): void {
       expect(properties.LoggingConfig).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN', ApplicationLogLevel: 'INFO' });
   });
 
-  test('the gateway has exactly the routes of the table, and every one but the public ones asks for a token', () => {
+  test('the gateway has exactly the routes of the table, and every one but the public ones and the pages of the console asks for a token', () => {
     const found = template.of('AWS::ApiGatewayV2::Route').map(({ properties }) => [properties.RouteKey, properties.AuthorizationType]);
     const wanted = Object.entries(routes).map(([key, { roles }]) => [key, roles === 'public' ? 'NONE' : 'CUSTOM']);
-    expect(found.sort()).toEqual([...wanted, ['$default', 'CUSTOM']].sort());
+    const ofPages = pages.keys.map((key) => [key, 'NONE']);
+    expect(found.sort()).toEqual([...wanted, ...ofPages, ['$default', 'CUSTOM']].sort());
   });
 
   test('the alarm waits for an instant and then lets the case advance, and nothing else', () => {

@@ -11,7 +11,9 @@ import { intake } from './themes/intake.ts';
 import { ladder } from './themes/ladder.ts';
 import { matter } from './themes/matter.ts';
 import { openapi } from './themes/openapi.ts';
+import { pressing } from './themes/pressing.ts';
 import { reading } from './themes/reading.ts';
+import { staff } from './themes/staff.ts';
 import { terminal } from './themes/terminal.ts';
 import { tokens } from './themes/tokens.ts';
 
@@ -34,8 +36,10 @@ describe.concurrent('claiming', () => claiming(earshot));
 describe('the OpenAPI document', () => openapi(earshot)); // not concurrent: parts what minds the seconds from what does not
 describe.concurrent('acting on a case', () => acting(earshot));
 describe.concurrent('the matter', () => matter(earshot));
+describe.concurrent('help, pressure and notes', () => pressing(earshot));
 describe.concurrent('further feedback', () => furtherFeedback(earshot));
 describe.concurrent('reading', () => reading(earshot));
+describe.concurrent('staff', () => staff(earshot));
 describe.concurrent('intake', () => intake(earshot));
 describe.concurrent('tokens and roles', () => tokens(earshot));
 describe.concurrent('bad input', () => badInput(earshot));

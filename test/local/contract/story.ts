@@ -28,7 +28,9 @@ export const furious = (more: Json = {}): Json => ({
 });
 
 export type Told = { feedbackId: string; customer: string; clicked: number };
-export type Step = 'claim' | 'release' | 'attempts' | 'transfer' | 'resolve' | 'reopen';
+export type Step =
+  | ('claim' | 'release' | 'attempts' | 'transfer' | 'resolve' | 'reopen')
+  | ('phone' | 'notes' | 'nudge' | 'order' | 'reassign' | 'helpers' | 'verdict');
 
 /** What people do with one Earshot: customers write, staff act and look. */
 export function story(earshot: Earshot) {

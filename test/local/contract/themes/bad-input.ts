@@ -84,7 +84,7 @@ export function badInput(earshot: Earshot): void {
     expect((await send(JSON.stringify(furious({ comment: 'a'.repeat(12 * 1024 * 1024) })))).status).toBe(413);
   });
 
-  test.for(['/v1/nothing', '/v1/feedback/a/b', '/'])('the unknown path %s is 404', async (path) => {
+  test.for(['/v1/nothing', '/v1/feedback/a/b', '/v1/', '/assets/nothing.js'])('the unknown path %s is 404', async (path) => {
     expect((await earshot.get(path, 'agent-li')).status).toBe(404);
   });
 

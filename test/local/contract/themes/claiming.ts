@@ -93,12 +93,21 @@ export function claiming(earshot: Earshot): void {
     await reaches(c.caseId, 'goes on escalating', (seen) => seen.alerts.some((a: Json) => a.step === 'team'));
   });
 
-  test('the phone number is shown to the owner only', async () => {
+  test('the phone number is answered to the owner only, who asks for it; the timeline says so once', async () => {
     const c = await claimed();
-    const phones = await Promise.all(
-      [c.claimedBy, colleagueOf(c.claimedBy), 'lead-wang', 'manager-zhao', 'admin'].map((as) => look(c.caseId, as)),
-    );
-    expect(phones.map(({ customer }) => customer.phone === '13800138000')).toEqual([true, false, false, false, false]);
-    for (const seen of phones.slice(1)) expect(JSON.stringify(seen)).not.toContain('13800138000');
+    for (const as of [c.claimedBy, colleagueOf(c.claimedBy), 'lead-wang', 'manager-zhao', 'admin']) {
+      const seen = await look(c.caseId, as);
+      expect(seen.customer.phone).toBe('138****8000');
+      expect(JSON.stringify(seen)).not.toContain('13800138000');
+    }
+    for (const as of [colleagueOf(c.claimedBy), 'lead-wang', 'manager-zhao']) expectProblem(await act(c.caseId, 'phone', as), 403);
+    for (let time = 0; time < 2; time++) expect(await done(c.caseId, 'phone', c.claimedBy)).toMatchObject({ phone: '13800138000' });
+    expect(happened(await look(c.caseId), 'phone-revealed')).toMatchObject([{ actor: c.claimedBy }]);
+  });
+
+  test('a phone number that was never sent is a conflict', async () => {
+    const c = await claimed({ customer: { id: fresh('without-phone') } });
+    expectProblem(await act(c.caseId, 'phone', c.claimedBy), 409);
+    expect(happened(await look(c.caseId), 'phone-revealed')).toEqual([]);
   });
 }

@@ -10,6 +10,7 @@ const day = (offset: number) => new Date(Date.now() + (8 + 24 * offset) * 3_600_
 export function figures(earshot: Earshot): void {
   const { opens, claimed, contacted, resolved, writes, caseOf, reaches, look } = story(earshot);
   const ask = (query: string, as = 'manager-zhao') => earshot.get(`/v1/metrics/response?${query}`, as);
+  const behind = (query: string) => earshot.get(`/v1/metrics/response/cases?${query}`, 'manager-zhao');
   const around = `from=${day(-1)}&to=${day(1)}`;
   const group = (body: Json, key: string) => body.groups.find((g: Json) => g.key === key);
   let done: Json;
@@ -77,7 +78,8 @@ export function figures(earshot: Earshot): void {
     }
   });
 
-  test.for(['team', 'touchpoint', 'day'])('the groups by %s add up to the whole', async (by) => {
+  const groupings = ['team', 'region', 'line', 'scene', 'journey', 'touchpoint', 'agent', 'day', 'hour', 'cause'];
+  test.for(groupings)('the groups by %s add up to the whole', async (by) => {
     const { body } = await ask(`${around}&by=${by}`);
     const sum = (pick: (figures: Json) => number) => body.groups.reduce((total: number, g: Json) => total + pick(g.allHours), 0);
     expect(sum((f) => f.cases)).toBe(body.allHours.cases);
@@ -87,7 +89,9 @@ export function figures(earshot: Earshot): void {
     expect(met + breached + pending).toBe(owed);
     expect(Object.values<number>(breachCauses).reduce((a, b) => a + b)).toBe(breached);
     if (by === 'team') expect(group(body, 'callback-national').allHours.cases).toBeGreaterThan(4);
-    if (by === 'day') expect(body.groups.every((g: Json) => /^\d{4}-\d\d-\d\d$/.test(g.key))).toBe(true);
+    if (by === 'day') expect(body.groups.map((g: Json) => g.key)).toEqual([day(-1), day(0), day(1)]);
+    if (by === 'hour') expect(body.groups).toHaveLength(24);
+    if (by === 'agent') expect(group(body, 'agent-li').label).toEqual({ zh: '李敏', en: '李敏' });
   });
 
   test('the breach causes are those the cases show', async () => {
@@ -101,6 +105,41 @@ export function figures(earshot: Earshot): void {
       expect([before[cause] <= n, n <= after[cause]], `${before[cause]} ≤ ${n} ≤ ${after[cause]} ${cause}`).toEqual([true, true]);
     }
     expect(after['late intake']).toBeGreaterThan(0);
+  });
+
+  test('every number opens to as many cases as it says, in a group too', async () => {
+    const { callbacks, resolution, intervals } = group((await ask(`${around}&by=touchpoint`)).body, angered).allHours;
+    const { owed, met } = callbacks; // pending ones may be breached in between
+    const counts = { owed, met, resolved: resolution.resolved, attempted: intervals.toFirstAttempt.n };
+    for (const [figure, n] of Object.entries(counts)) {
+      const { body } = await behind(`${around}&figure=${figure}&by=touchpoint&key=${angered}`);
+      expect([body.total, body.items.length, body.cursor], figure).toEqual([n, n, null]);
+      expect(body.items.every((item: Json) => item.touchpoint === angered)).toBe(true);
+    }
+    const first = (await behind(`${around}&figure=owed&touchpoint=${angered}&limit=3`)).body;
+    const rest = (await behind(`${around}&figure=owed&touchpoint=${angered}&limit=3&cursor=${first.cursor}`)).body;
+    expect([first.items.length, rest.items.length, rest.cursor]).toEqual([3, 2, null]);
+    const slowest = (await behind(`${around}&figure=slowest`)).body.items.map((item: Json) => item.counted.firstAttemptAfter);
+    expect(slowest).toEqual(slowest.toSorted((a: number, b: number) => b - a));
+  });
+
+  test('filters narrow; a comparison shows the period before and says whether anything changed', async () => {
+    const { body } = await ask(`${around}&compare=previous&touchpoint=${worked}&severity=low`);
+    const all = (await ask(`${around}&touchpoint=${worked}`)).body;
+    expect(all.allHours.cases).toBe(4);
+    expect(body.allHours.cases).toBeLessThanOrEqual(4);
+    expect(body).toMatchObject({ unfinished: true, previous: { from: day(-4), to: day(-2), allHours: { cases: 0 } } });
+    for (const change of body.changes.allHours) expect(change).toMatchObject({ significant: null, better: null });
+  });
+
+  test.for([
+    ['figure=happy', '/query/figure'],
+    ['figure=met&by=team', '/query/key'],
+    ['figure=met&cursor=x', '/query/cursor'],
+    ['figure=met&agent=agent-nobody', '/query/agent'],
+    ['', '/query/figure'],
+  ])('cases behind a figure asked for by "%s" are refused', async ([query, pointer]) => {
+    expectProblem(await behind(`${around}&${query}`), 400, pointer!);
   });
 
   test('a period without cases has empty figures, without `by` no groups', async () => {
@@ -119,6 +158,7 @@ export function figures(earshot: Earshot): void {
     ['from=2026-11-01', '/query/to'],
     ['', '/query/from', '/query/to'],
     ['from=2026-11-01&to=2026-11-02&by=weather', '/query/by'],
+    ['from=2026-11-01&to=2026-11-02&team=mars&compare=next', '/query/team', '/query/compare'],
   ])('a period of "%s" is refused', async ([query, ...pointers]) => {
     expectProblem(await ask(query!), 400, ...pointers);
   });

@@ -12,6 +12,7 @@ const routes: [string, string][] = [
     `/v1/cases/{id}/${action}`,
   ]),
   ['get', '/v1/metrics/response'],
+  ['get', '/v1/metrics/response/cases'],
   ['get', '/v1/openapi.json'],
 ];
 

@@ -19,6 +19,7 @@ const routes: [string, string, string[]][] = [
     (action): [string, string, string[]] => ['POST', `/v1/cases/${nowhere}/${action}`, ['agent-li', 'lead-wang']],
   ),
   ['GET', `/v1/metrics/response?${period}`, ['lead-wang', 'manager-zhao', 'admin']],
+  ['GET', `/v1/metrics/response/cases?${period}&figure=cases`, ['lead-wang', 'manager-zhao', 'admin']],
 ];
 
 export function tokens(earshot: Earshot): void {

@@ -1,0 +1,10 @@
+import { Link } from 'wouter';
+
+/** A case by the end of its id, which tells it apart; the whole id on request. */
+export function CaseLink({ caseId }: { caseId: string }) {
+  return (
+    <Link href={`/cases/${caseId}`} className="admin-case" title={caseId}>
+      {caseId.slice(-8)}
+    </Link>
+  );
+}

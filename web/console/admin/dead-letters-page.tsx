@@ -1,0 +1,127 @@
+import { App, Button, Empty } from 'antd';
+import { useState } from 'react';
+import type { LetterQueue } from '#domain/dead-letter/dead-letter.ts';
+import type { LettersView, LetterView } from '#domain/dead-letter/view.ts';
+import { call } from '../api/client.ts';
+import { useAnswer } from '../api/use-answer.ts';
+import { Failed } from '../app/failed.tsx';
+import { Loading } from '../app/loading.tsx';
+import { useRecordWords } from '../case/record-words.ts';
+import { useFault } from '../words/use-fault.ts';
+import { useOwnWords, useWords } from '../words/use-words.ts';
+import { ageOf } from './age.ts';
+import { CaseLink } from './case-link.tsx';
+import { type Column, Records } from './records.tsx';
+import './style.css';
+import { adminWords } from './words.ts';
+
+/** The replay works for a while; its answer takes longer than others. */
+const replayPatience = 29_000;
+
+/** What was given up, queue by queue, and the way back to work. */
+export default function DeadLettersPage() {
+  const words = useOwnWords(adminWords);
+  const { pages } = useWords();
+  const asked = useAnswer<{ queues: LettersView[] }>('/v1/dead-letters');
+  return (
+    <section className="panel admin" aria-labelledby="admin-title">
+      <div className="admin-head">
+        <h1 id="admin-title">{pages['dead-letters']}</h1>
+        <Button onClick={asked.again}>{words.refresh}</Button>
+      </div>
+      <p className="admin-intro">{words.letters.intro}</p>
+      {asked.fault && <Failed fault={asked.fault} again={asked.again} />}
+      {!asked.answer && !asked.fault && <Loading />}
+      {asked.answer?.queues.map((letters) => (
+        <Queue key={letters.queue} letters={letters} again={asked.again} />
+      ))}
+    </section>
+  );
+}
+
+function Queue({ letters: { queue, count, letters }, again }: { letters: LettersView; again: () => void }) {
+  const { letters: words } = useOwnWords(adminWords);
+  const { replay, busy, result } = useReplay(queue, count, again);
+  const columns = useColumns();
+  const id = `admin-${queue}`;
+  return (
+    <section className="admin-queue" aria-labelledby={id}>
+      <div className="admin-head">
+        <h2 id={id}>
+          {count > 0 ? '▲' : '✓'} {words.queues[queue]} <span className="admin-muted">{words.count(count)}</span>
+        </h2>
+        {count > 0 && (
+          <Button aria-label={words.replayOf(words.queues[queue])} loading={busy} onClick={replay}>
+            {words.replay}
+          </Button>
+        )}
+      </div>
+      {count > 0 && <p>{words.impact[queue]}</p>}
+      <p role="status" className="admin-result">
+        {result}
+      </p>
+      {count === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} />}
+      {count > 0 && (
+        <>
+          <Records label={words.queues[queue]} columns={columns} items={letters} keyOf={(l) => l.messageId} loading={false} empty={words.hidden} />
+          {letters.length > 0 && letters.length < count && <p className="admin-muted">{words.shown(letters.length, count)}</p>}
+        </>
+      )}
+    </section>
+  );
+}
+
+function useReplay(queue: LetterQueue, count: number, again: () => void) {
+  const { letters: words } = useOwnWords(adminWords);
+  const { cancel } = useWords();
+  const { modal } = App.useApp();
+  const say = useFault();
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState('');
+  const send = async () => {
+    setBusy(true);
+    setResult('');
+    try {
+      const { replayed, more } = await call<{ replayed: number; more: boolean }>('POST', '/v1/dead-letters/replay', {
+        body: { queue },
+        patience: replayPatience,
+      });
+      setResult(replayed === 0 ? words.replayedNone : more ? words.replayedMore(replayed) : words.replayed(replayed));
+      again();
+    } catch (error) {
+      setResult(`${words.failed} ${say(error)}`);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const replay = () =>
+    void modal.confirm({
+      title: words.confirm(words.queues[queue], count),
+      content: words.confirmText,
+      okText: words.replay,
+      cancelText: cancel,
+      // What it led to stands beside the queue.
+      onOk: () => void send(),
+    });
+  return { replay, busy, result };
+}
+
+function useColumns(): Column<LetterView>[] {
+  const { letters: words, ...general } = useOwnWords(adminWords);
+  const { channels } = useRecordWords();
+  const age = (seconds: number) => {
+    const { unit, n } = ageOf(seconds);
+    return words.ages[unit](n);
+  };
+  const about = (l: LetterView) => {
+    if (l.kind === 'alert') return words.alert(channels[l.channel] ?? l.channel);
+    return l.kind === 'feedback' ? `${words.feedback(l.feedbackId)} · ${l.source} · ${l.touchpoint}` : words.unreadable(l.characters);
+  };
+  return [
+    { key: 'age', title: words.age, render: (l) => age(l.age) },
+    { key: 'about', title: words.about, render: about },
+    { key: 'case', title: general.case, render: (l) => (l.kind === 'alert' ? <CaseLink caseId={l.caseId} /> : '–') },
+    { key: 'reason', title: words.reason, render: (l) => l.reason ?? words.unknownReason },
+    { key: 'message', title: words.message, render: (l) => <code>{l.messageId}</code> },
+  ];
+}

@@ -1,0 +1,103 @@
+import { App as AntApp, Button, ConfigProvider, Result } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { useEffect, useMemo, useState } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { call } from '../api/client.ts';
+import { ApiProblem } from '../api/problem.ts';
+import type { ConsoleStart } from '../api/types.ts';
+import { type CaseFeed, pollCases } from '../live/case-feed.ts';
+import { FeedContext } from '../live/use-feed.ts';
+import { useOwn, useWords } from '../words/use-words.ts';
+import { Frame } from './frame.tsx';
+import { Later } from './later.tsx';
+import { Loading } from './loading.tsx';
+import { casePage as CasePage, homeOf, type PageName, pages } from './pages.ts';
+import { usePreferences } from './preferences.ts';
+import type { SignIn } from './sign-in.ts';
+import { StartContext, startOf, useStart } from './start-data.ts';
+import { themeOf, useShade } from './theme.ts';
+
+export function App({ signIn }: { signIn: SignIn }) {
+  const { language, textSize } = usePreferences();
+  const shade = useShade();
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    document.documentElement.dataset.shade = shade;
+    document.documentElement.style.fontSize = `${textSize}%`;
+  }, [language, shade, textSize]);
+  return (
+    <ConfigProvider theme={themeOf(shade, textSize)} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <AntApp>
+        <Started signIn={signIn} />
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+function Started({ signIn }: { signIn: SignIn }) {
+  const words = useWords();
+  const own = useOwn();
+  const [answer, setAnswer] = useState<ConsoleStart | null>(null);
+  const [fault, setFault] = useState<ApiProblem | null>(null);
+  const [feed, setFeed] = useState<CaseFeed | null>(null);
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the person asks again
+  useEffect(() => {
+    call<ConsoleStart>('GET', '/v1/console').then(setAnswer, (error) => setFault(error instanceof ApiProblem ? error : null));
+  }, [tries]);
+  useEffect(() => {
+    const polling = pollCases(new Worker('/assets/beat.worker.js'));
+    setFeed(polling);
+    return polling.stop;
+  }, []);
+  const start = useMemo(() => answer && startOf(answer, own), [answer, own]);
+  if (fault && !start)
+    return (
+      <Result
+        status={fault.status === 403 ? '403' : 'warning'}
+        title={fault.isSilence ? words.errors.noAnswer : fault.status === 403 ? words.errors.forbidden : words.errors.failed}
+        subTitle={fault.errors[0]?.detail}
+        extra={[
+          <Button key="again" type="primary" onClick={() => setTries(tries + 1)}>
+            {words.errors.retry}
+          </Button>,
+          <Button key="out" onClick={signIn.signOut}>
+            {words.signOut}
+          </Button>,
+        ]}
+      />
+    );
+  if (!start || !feed) return <Loading />;
+  return (
+    <StartContext value={start}>
+      <FeedContext value={feed}>
+        <Frame signOut={signIn.signOut}>
+          <Pages />
+        </Frame>
+      </FeedContext>
+    </StartContext>
+  );
+}
+
+function Pages() {
+  const { me } = useStart();
+  return (
+    <Switch>
+      {(Object.keys(pages) as PageName[]).map((name) => {
+        const Page = pages[name].page;
+        return (
+          <Route key={name} path={pages[name].path}>
+            {Page ? <Page /> : <Later name={name} />}
+          </Route>
+        );
+      })}
+      <Route path="/cases/:id">
+        <CasePage />
+      </Route>
+      <Route>
+        <Redirect to={homeOf(me.roles)} replace />
+      </Route>
+    </Switch>
+  );
+}

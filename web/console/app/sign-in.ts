@@ -1,0 +1,55 @@
+import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
+import { signRequestsWith } from '../api/client.ts';
+import { forgetDrafts } from '../case/drafts.ts';
+
+/** Where to sign in; the function that serves these pages knows it. */
+export type ConsoleConfig = { authority: string; clientId: string; scope: string };
+
+export const callbackPath = '/callback';
+
+/** Signs in by OIDC with code and PKCE; tokens live in this tab only. */
+export function signInWith({ authority, clientId, scope }: ConsoleConfig) {
+  const manager = new UserManager({
+    authority,
+    client_id: clientId,
+    redirect_uri: `${location.origin}${callbackPath}`,
+    silent_redirect_uri: `${location.origin}${callbackPath}`,
+    post_logout_redirect_uri: `${location.origin}/`,
+    scope,
+    userStore: new WebStorageStateStore({ store: sessionStorage }),
+    automaticSilentRenew: true,
+    accessTokenExpiringNotificationTimeInSeconds: 60,
+  });
+  const goSignIn = () => manager.signinRedirect({ state: { to: location.pathname + location.search } });
+  signRequestsWith(async () => (await manager.getUser())?.access_token ?? null, goSignIn);
+
+  return {
+    manager,
+    signOut() {
+      // Nobody's unsent words stay on a shared machine.
+      forgetDrafts(sessionStorage);
+      return manager.signoutRedirect();
+    },
+    /** Whether somebody is signed in now; otherwise the browser is on its way to the sign-in page. */
+    async demand(): Promise<boolean> {
+      if (location.pathname === callbackPath) return arrive(manager);
+      const user = await manager.getUser();
+      if (user && !user.expired) return true;
+      await goSignIn();
+      return false;
+    },
+  };
+}
+export type SignIn = ReturnType<typeof signInWith>;
+
+async function arrive(manager: UserManager): Promise<boolean> {
+  if (window.parent !== window) {
+    await manager.signinSilentCallback();
+    return false;
+  }
+  const user = await manager.signinRedirectCallback().catch(() => null);
+  const to = (user?.state as { to?: string } | undefined)?.to ?? '/';
+  // Only a place of ours: the state came back through another site.
+  history.replaceState(null, '', to.startsWith('/') && !to.startsWith('//') ? to : '/');
+  return user !== null;
+}

@@ -1,0 +1,27 @@
+import type { StaffItem } from '#domain/staff/board.ts';
+import type { ListedCase } from '../api/types.ts';
+import { byStanding } from './staff.ts';
+
+type Teams = readonly { id: string; kind: string }[];
+
+/** Whether the case may be given to this person: a member of its team or of another callback team, and not who has it already. */
+export function mayTake(c: Pick<ListedCase, 'team' | 'claimedBy'>, p: Pick<StaffItem, 'person' | 'teams'>, teams: Teams): boolean {
+  if (p.person === c.claimedBy) return false;
+  const isCallback = (id: string) => teams.some((team) => team.id === id && team.kind === 'callback');
+  return p.teams.some((team) => team === c.team || isCallback(team));
+}
+
+/** Whom to give it to: those who match the search, members of its team first, then by who is there and how loaded. */
+export function candidates(
+  c: Pick<ListedCase, 'team' | 'claimedBy'>,
+  staff: readonly StaffItem[],
+  teams: Teams,
+  search: string,
+): StaffItem[] {
+  const sought = search.trim().toLowerCase();
+  const isHome = (p: StaffItem) => Number(!p.teams.includes(c.team));
+  const isThere = (p: StaffItem) => Number(!(p.state === 'on' && p.present));
+  return staff
+    .filter((p) => mayTake(c, p, teams) && (sought === '' || p.name.toLowerCase().includes(sought) || p.person.toLowerCase().includes(sought)))
+    .sort((a, b) => isThere(a) - isThere(b) || isHome(a) - isHome(b) || byStanding(a, b));
+}

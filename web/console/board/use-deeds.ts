@@ -1,0 +1,80 @@
+import { App } from 'antd';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { StaffItem } from '#domain/staff/board.ts';
+import { serverNow } from '../api/clock.ts';
+import { useStart } from '../app/start-data.ts';
+import { useFeed } from '../live/use-feed.ts';
+import { useClaim } from '../queue/claim.tsx';
+import { useOwnWords } from '../words/use-words.ts';
+import { mayTake } from './candidates.ts';
+import type { RowDeeds } from './case-row.tsx';
+import { isUnclaimed } from './risk.ts';
+import { useDeed, useRefusal } from './use-deed.ts';
+import { boardWords } from './words.ts';
+
+export type Dialog = { kind: 'reassign' | 'order'; caseId: string };
+
+/** What a lead can do on the board: by dialog, by dropping a case on a name, by taking it over. */
+export function useDeeds() {
+  const words = useOwnWords(boardWords);
+  const { me, teams } = useStart();
+  const { message } = App.useApp();
+  const [, navigate] = useLocation();
+  const feed = useFeed();
+  const { claim } = useClaim();
+  const deed = useDeed();
+  const refusal = useRefusal();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [dragged, setDragged] = useState<string | null>(null);
+  const caseOf = useCallback((caseId: string) => feed.get().cases.get(caseId), [feed]);
+
+  const done = (said: string) => {
+    setDialog(null);
+    void message.success(said);
+  };
+  const take = async (caseId: string) => {
+    const c = caseOf(caseId);
+    if (!c) return;
+    const mayClaim = isUnclaimed(c) && (c.proposedOwner === me.id || Date.parse(c.exclusiveUntil) <= serverNow());
+    try {
+      // A claim can be taken back; during the time of the proposed owner only a reassignment is possible.
+      if (mayClaim) await claim(caseId);
+      else await deed(c, 'reassign', { person: me.id });
+    } catch (error) {
+      void message.error(refusal(error));
+      return;
+    }
+    if (caseOf(caseId)?.claimedBy !== me.id) return;
+    if (!mayClaim) void message.success(words.taken);
+    navigate(`/cases/${caseId}`);
+  };
+  const drop = async (p: StaffItem) => {
+    const c = dragged === null ? undefined : caseOf(dragged);
+    setDragged(null);
+    if (!c) return;
+    try {
+      await deed(c, 'reassign', { person: p.person });
+      void message.success(words.reassigned(p.name));
+    } catch (error) {
+      void message.error(refusal(error));
+    }
+  };
+  const mayDrop = (p: StaffItem): boolean => {
+    const c = dragged === null ? undefined : caseOf(dragged);
+    return c !== undefined && mayTake(c, p, teams);
+  };
+
+  const latest = useRef(take);
+  latest.current = take;
+  const rows: RowDeeds = useMemo(
+    () => ({
+      reassign: (caseId) => setDialog({ kind: 'reassign', caseId }),
+      order: (caseId) => setDialog({ kind: 'order', caseId }),
+      take: (caseId) => void latest.current(caseId),
+      drag: setDragged,
+    }),
+    [],
+  );
+  return { dialog, close: () => setDialog(null), done, rows, drop, mayDrop };
+}

@@ -1,0 +1,141 @@
+import { Button, Input } from 'antd';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { serverNow } from '../api/clock.ts';
+import { useStart } from '../app/start-data.ts';
+import { useKey } from '../live/keys.ts';
+import { useTime } from '../words/use-time.ts';
+import { useOwn } from '../words/use-words.ts';
+import { AfterOutcome } from './after-outcome.tsx';
+import { OneOf } from './choices.tsx';
+import { Fault } from './fault.tsx';
+import { useOpenCase } from './open-case.ts';
+import { afterOf, noteOf, type Outcome, type Retry, rarer, tiles } from './outcomes.ts';
+import { useDraft } from './use-draft.ts';
+import { useCaseWords } from './words.ts';
+
+export type AttemptDraft = { outcome: Outcome | null; note: string; retry: Retry | null; appointment: string };
+const empty: AttemptDraft = { outcome: null, note: '', retry: null, appointment: '' };
+
+/** How the call went: a tile, then “记录”. By keys `A`, 1 to 6, Enter. */
+export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takesFocus?: boolean }) {
+  const { attempt: words, tiles: names } = useCaseWords();
+  const own = useOwn();
+  const { taxonomy } = useStart();
+  const { minute } = useTime();
+  const { view, act, busy, fault, form, openForm } = useOpenCase();
+  const [draft, write, forget] = useDraft('attempt', empty);
+  const [missing, setMissing] = useState<'outcome' | 'appointment' | null>(null);
+  const [showsRarer, setShowsRarer] = useState(false);
+  const box = useRef<HTMLFormElement>(null);
+  const { outcome } = draft;
+  const after = outcome && afterOf(outcome);
+
+  const focusOn = (selector: string) => box.current?.querySelector<HTMLElement>(selector)?.focus();
+  const choose = (next: Outcome) => {
+    setMissing(null);
+    write({ ...draft, outcome: next });
+  };
+  const begin = () => {
+    box.current?.scrollIntoView({ block: 'nearest' });
+    focusOn(outcome ? 'input[type=radio]:checked' : 'input[type=radio]');
+  };
+  useKey('a', begin);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when a person has opened it
+  useEffect(() => {
+    if (takesFocus) begin();
+  }, []);
+
+  function onKeyDown({ key, target, nativeEvent }: KeyboardEvent) {
+    const isText = target instanceof HTMLInputElement && target.type !== 'radio';
+    const tile = tiles[Number(key) - 1];
+    if (isText || nativeEvent.isComposing || !tile) return;
+    choose(tile);
+    focusOn(`input[value=${tile}]`);
+  }
+
+  async function record() {
+    if (!outcome) {
+      setMissing('outcome');
+      return focusOn('input[type=radio]');
+    }
+    if (after === 'appointment' && draft.appointment === '') {
+      setMissing('appointment');
+      return focusOn('input[type=datetime-local]');
+    }
+    const now = serverNow();
+    const retry =
+      after !== 'retry' || draft.retry === null
+        ? null
+        : draft.retry === 'tomorrow'
+          ? words.tomorrowNote
+          : words.retryNote(words.minutes(draft.retry), minute(now + draft.retry * 60_000));
+    const appointment = after === 'appointment' ? words.appointmentNote(draft.appointment.replace('T', ' ')) : null;
+    const note = noteOf(appointment, retry, draft.note);
+    const done = await act('attempts', { outcome, occurredAt: new Date(now).toISOString(), ...(note ? { note } : {}) });
+    if (done === 'refused') return;
+    forget();
+    if (form === 'attempts') openForm(null);
+  }
+
+  const isRare = outcome !== null && (rarer as readonly string[]).includes(outcome);
+  return (
+    <form
+      ref={box}
+      className="case-attempt"
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void record();
+      }}
+    >
+      <fieldset>
+        <legend>
+          {words.outcome} <kbd>A</kbd> {view.attempts > 0 && <span className="case-muted">{words.made(view.attempts)}</span>}
+        </legend>
+        <div className="case-tiles">
+          <OneOf
+            name="outcome"
+            className="case-tile"
+            choices={tiles.map((id, i) => ({ id, label: names[id], aside: <kbd>{i + 1}</kbd> }))}
+            chosen={outcome}
+            choose={choose}
+          />
+          {showsRarer || isRare ? (
+            <OneOf
+              name="outcome"
+              className="case-tile"
+              choices={taxonomy.outcomes.flatMap(({ id, ...name }) => (isRarer(id) ? [{ id, label: own(name) }] : []))}
+              chosen={outcome}
+              choose={choose}
+            />
+          ) : (
+            <Button type="dashed" className="case-rarer" onClick={() => setShowsRarer(true)}>
+              {words.more}
+            </Button>
+          )}
+        </div>
+      </fieldset>
+      {after && <AfterOutcome after={after} draft={draft} write={write} isMissing={missing === 'appointment'} />}
+      <div className="case-record-row">
+        <Input
+          aria-label={words.note}
+          placeholder={words.note}
+          maxLength={4000}
+          value={draft.note}
+          onChange={({ target }) => write({ ...draft, note: target.value })}
+        />
+        <Button htmlType="submit" type={isNext ? 'primary' : 'default'} loading={busy === 'attempts'}>
+          {words.record} <kbd>↵</kbd>
+        </Button>
+      </div>
+      {missing === 'outcome' && (
+        <p role="alert" className="case-missing">
+          {words.missing}
+        </p>
+      )}
+      {fault?.deed === 'attempts' && <Fault problem={fault.problem} />}
+    </form>
+  );
+}
+
+const isRarer = (id: string): id is (typeof rarer)[number] => (rarer as readonly string[]).includes(id);

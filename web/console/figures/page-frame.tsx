@@ -1,0 +1,69 @@
+import { Button, ConfigProvider, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import { usePreferences } from '../app/preferences.ts';
+import { useStart } from '../app/start-data.ts';
+import { themeOf, useShade } from '../app/theme.ts';
+import { useTime } from '../words/use-time.ts';
+import { CasesDrawer } from './cases-drawer.tsx';
+import type { Sheet } from './export/cells.ts';
+import { ExportButtons } from './export/export-buttons.tsx';
+import type { Answer } from './figures.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { PeriodPicker } from './period-picker.tsx';
+import type { AskedPage } from './use-asked.ts';
+import { useFiguresWords } from './use-figures-words.ts';
+import { usePrinting } from './use-printing.ts';
+import './style.css';
+import './table.css';
+import './print.css';
+
+type PageFrameProps = {
+  title: string;
+  page: AskedPage;
+  whole: Answer | null;
+  sheets: (() => Sheet[]) | null;
+  again: () => void;
+  children: ReactNode;
+};
+
+const touched = matchMedia('(pointer: coarse)');
+
+/** What the pages of figures have in common: period, hours, filters, export, print, and the cases behind a number. */
+export function PageFrame({ title, page, whole, sheets, again, children }: PageFrameProps) {
+  const { words, own } = useFiguresWords();
+  const { insurer } = useStart();
+  const { textSize } = usePreferences();
+  const { moment } = useTime();
+  const shade = useShade();
+  const printing = usePrinting();
+  const usual = themeOf(printing ? 'light' : shade, textSize);
+  const theme = touched.matches ? { ...usual, token: { ...usual.token, controlHeight: 44 } } : usual;
+  return (
+    <ConfigProvider theme={theme} button={{ autoInsertSpace: false }}>
+      <div className="figures">
+        <header className="figures-head">
+          <h1>
+            <span className="figures-insurer">{own(insurer)} · </span>
+            {title}
+          </h1>
+          <div className="figures-actions">
+            {whole && (
+              <>
+                {whole.unfinished && <Tag>{words.period.unfinished}</Tag>}
+                <span className="figures-as-of">{words.asOf(moment(whole.serverNow))}</span>
+              </>
+            )}
+            <Button onClick={again}>{words.refresh}</Button>
+            <ExportButtons title={title} period={page.asked} sheets={sheets} />
+          </div>
+        </header>
+        <div className="figures-asked">
+          <PeriodPicker page={page} />
+          <FilterBar page={page} />
+        </div>
+        {children}
+        <CasesDrawer page={page} />
+      </div>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,93 @@
+import VirtualList, { type ListRef } from '@rc-component/virtual-list';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useOwnWords } from '../words/use-words.ts';
+import { QueueRow } from './row.tsx';
+import { clickGrace, placesChanged, type Row } from './rows.ts';
+import { queueWords } from './words.ts';
+
+type Props = {
+  rows: Row[];
+  selected: string | null;
+  onOpen: (caseId: string) => void;
+  listbox: RefObject<HTMLDivElement | null>;
+};
+
+const optionId = (caseId: string) => `queue-${caseId}`;
+
+/** The rows, as many as are seen. The focus stays on the listbox, because rows out of sight do not exist. */
+export function QueueList({ rows, selected, onOpen, listbox }: Props) {
+  const words = useOwnWords(queueWords);
+  const list = useRef<ListRef>(null);
+  const probe = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ height: 0, row: 0 });
+  const [inSight, setInSight] = useState<ReadonlySet<string>>(new Set());
+  const places = useRef<ReturnType<typeof placesChanged>>({ ids: [], at: new Map() });
+
+  useLayoutEffect(() => {
+    const measure = () => setSize({ height: listbox.current!.clientHeight, row: probe.current!.offsetHeight });
+    const observer = new ResizeObserver(measure);
+    observer.observe(listbox.current!);
+    observer.observe(probe.current!);
+    measure();
+    return () => observer.disconnect();
+  }, [listbox]);
+
+  useLayoutEffect(() => {
+    places.current = placesChanged(
+      places.current,
+      rows.map(({ c }) => c.caseId),
+      performance.now(),
+    );
+  }, [rows]);
+
+  // Only one's own choice scrolls; rows that come or go do not.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are looked at, not followed
+  useEffect(() => {
+    const index = rows.findIndex(({ c }) => c.caseId === selected);
+    if (index >= 0 && size.row > 0) list.current?.scrollTo({ index });
+  }, [selected, size.row]);
+
+  const open = useCallback(
+    (caseId: string) => {
+      const { ids, at } = places.current;
+      const movedAt = at.get(ids.indexOf(caseId));
+      if (movedAt === undefined || performance.now() - movedAt >= clickGrace) onOpen(caseId);
+    },
+    [onOpen],
+  );
+
+  return (
+    <div
+      ref={listbox}
+      role="listbox"
+      aria-label={words.listLabel}
+      aria-activedescendant={selected && inSight.has(selected) ? optionId(selected) : undefined}
+      tabIndex={0}
+      className="queue-list"
+    >
+      <div ref={probe} className="queue-row queue-probe" aria-hidden="true" />
+      {size.height > 0 && size.row > 0 && rows.length > 0 && (
+        <VirtualList
+          ref={list}
+          data={rows}
+          height={size.height}
+          itemHeight={size.row}
+          itemKey={({ c }) => c.caseId}
+          onVisibleChange={(visible) => setInSight(new Set(visible.map(({ c }) => c.caseId)))}
+        >
+          {(row, index) => (
+            <QueueRow
+              row={row}
+              id={optionId(row.c.caseId)}
+              height={size.row}
+              isSelected={row.c.caseId === selected}
+              place={index}
+              of={rows.length}
+              onClick={open}
+            />
+          )}
+        </VirtualList>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, type InputRef } from 'antd';
+import { useCallback, useRef, useState } from 'react';
+import { serverNow } from '../api/clock.ts';
+import { Failed } from '../app/failed.tsx';
+import { Loading } from '../app/loading.tsx';
+import { CasePanel } from '../case/case-panel.tsx';
+import { useNarrow } from '../case/use-narrow.ts';
+import { useKey } from '../live/keys.ts';
+import { useCases, useFeed } from '../live/use-feed.ts';
+import { useOwnWords } from '../words/use-words.ts';
+import { useAddress } from './address.ts';
+import { useClaim } from './claim.tsx';
+import { NothingOpen } from './empty.tsx';
+import { QueueList } from './list.tsx';
+import { QueueHead } from './queue-head.tsx';
+import { nextToClaim } from './rows.ts';
+import './style.css';
+import { useRows, useViewer } from './use-rows.ts';
+import { queueWords } from './words.ts';
+
+/** The queue on the left, the case on the right; narrow, the case covers the queue. */
+export default function QueuePage() {
+  const words = useOwnWords(queueWords);
+  const feed = useFeed();
+  const { loading, fault, cases } = useCases();
+  const viewer = useViewer();
+  const isNarrow = useNarrow();
+  const { claim } = useClaim();
+  const [address, go] = useAddress();
+  const { view, caseId, q } = address;
+  const { inView, rows } = useRows(view, q);
+  // The row that keys speak of: the open case, or where one went without opening any.
+  const [cursor, setCursor] = useState<string | null>(null);
+  const selected = caseId ?? cursor;
+  const listbox = useRef<HTMLDivElement>(null);
+  const search = useRef<InputRef>(null);
+  const toList = useCallback(() => listbox.current?.focus(), []);
+
+  const open = useCallback(
+    (id: string) => {
+      setCursor(id);
+      go({ caseId: id }, 'push');
+    },
+    [go],
+  );
+  const close = useCallback(() => {
+    setCursor(caseId);
+    go({ caseId: null });
+    // The list may only now be shown again.
+    requestAnimationFrame(toList);
+  }, [caseId, go, toList]);
+  const move = (by: 1 | -1) => {
+    if (rows.length === 0) return;
+    const at = rows.findIndex(({ c }) => c.caseId === selected);
+    const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by))]!.c.caseId;
+    setCursor(next);
+    // An open case goes along: what a key does is never done to another case than the one that is seen.
+    if (caseId !== null) go({ caseId: next });
+  };
+  const openNext = () => {
+    const next = nextToClaim(inView.team, viewer.id, serverNow(), selected);
+    if (!next) return;
+    setCursor(next.caseId);
+    go({ view: 'team', q: '', caseId: next.caseId }, 'push');
+  };
+
+  useKey('j', () => move(1));
+  useKey('k', () => move(-1));
+  useKey('arrowdown', () => move(1));
+  useKey('arrowup', () => move(-1));
+  useKey('enter', () => selected && open(selected), { when: selected !== null && caseId === null });
+  useKey('escape', close, { when: caseId !== null });
+  useKey('n', openNext);
+  useKey('c', () => cursor && void claim(cursor), {
+    when: caseId === null && cursor !== null && rows.some(({ c }) => c.caseId === cursor),
+  });
+  useKey('/', () => search.current?.focus());
+
+  const isShown = !isNarrow || caseId === null;
+  return (
+    <div className="queue">
+      <h1 className="unseen">{words.listLabel}</h1>
+      <section className="queue-side" hidden={!isShown}>
+        <QueueHead {...{ address, go, inView, search, toList }} found={rows.length} />
+        {loading && !fault && cases.size === 0 && <Loading />}
+        {fault && <Failed fault={fault} again={feed.refresh} />}
+        {!loading && rows.length === 0 && (
+          <div className="queue-empty">
+            {q === '' ? (
+              words.empty[view]
+            ) : (
+              <>
+                {words.emptyFilter}
+                <Button onClick={() => go({ q: '' })}>{words.clear}</Button>
+              </>
+            )}
+          </div>
+        )}
+        <QueueList rows={rows} selected={selected} onOpen={open} listbox={listbox} />
+      </section>
+      <section className="queue-case" hidden={isNarrow && caseId === null && rows.length > 0}>
+        {caseId === null ? <NothingOpen isEmpty={rows.length === 0} /> : <CasePanel caseId={caseId} onClose={close} />}
+      </section>
+    </div>
+  );
+}

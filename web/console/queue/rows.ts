@@ -1,0 +1,106 @@
+import type { ListedCase } from '../api/types.ts';
+import { urgency } from './bands.ts';
+
+export const views = ['mine', 'team', 'held'] as const;
+export type View = (typeof views)[number];
+export type Viewer = { id: string; teams: readonly string[] };
+
+const unclaimed = new Set(['open', 'reopened']);
+const inHand = new Set(['claimed', 'contacted']);
+
+export const isUnclaimed = (c: Pick<ListedCase, 'state'>): boolean => unclaimed.has(c.state) || c.state === 'held';
+
+/** Leads without a team of their own, and administrators, look at all teams. */
+const isOfTeams = (c: ListedCase, { teams }: Viewer): boolean =>
+  teams.length === 0 || teams.includes(c.team) || (c.handlingTeam !== null && teams.includes(c.handlingTeam));
+
+/** Where a case is listed for this person; null where it is not. In hand, first answered for, or helped with is mine. */
+export function viewOf(c: ListedCase, viewer: Viewer): View | null {
+  if (inHand.has(c.state)) return [c.claimedBy, c.firstContactOwner, ...c.helpers].includes(viewer.id) ? 'mine' : null;
+  if (c.state === 'held') return isOfTeams(c, viewer) ? 'held' : null;
+  return unclaimed.has(c.state) && isOfTeams(c, viewer) ? 'team' : null;
+}
+
+/** Soonest first; of two due at once the one opened first, so that no row ever leaps over another. */
+export const byUrgency = (a: ListedCase, b: ListedCase): number => {
+  const [first, second] = [urgency(a), urgency(b)];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.openedAt.localeCompare(b.openedAt) || a.caseId.localeCompare(b.caseId);
+};
+
+export type Views = Record<View, ListedCase[]>;
+export function inViews(cases: Iterable<ListedCase>, viewer: Viewer): Views {
+  const found: Views = { mine: [], team: [], held: [] };
+  for (const c of cases) {
+    const view = viewOf(c, viewer);
+    if (view) found[view].push(c);
+  }
+  for (const view of views) found[view].sort(byUrgency);
+  return found;
+}
+
+/** Whether a case has every word of the search in what stands on its row. */
+export function finds(q: string, texts: readonly string[]): boolean {
+  const text = texts.join('\n').toLowerCase();
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** The most urgent one that this person may claim now; after `from`, going round, if that is one of them. */
+export function nextToClaim(team: readonly ListedCase[], me: string, now: number, from: string | null = null): ListedCase | null {
+  const mine = team.filter((c) => mayClaim(c, me, now));
+  const at = mine.findIndex((c) => c.caseId === from);
+  return mine[at + 1] ?? mine[0] ?? null;
+}
+
+/** Until the exclusive time is over only the proposed owner may. */
+export const isExclusiveToOthers = (c: ListedCase, me: string, now: number): boolean =>
+  c.proposedOwner !== null && c.proposedOwner !== me && c.state !== 'held' && now < Date.parse(c.exclusiveUntil);
+
+const mayClaim = (c: ListedCase, me: string, now: number): boolean => isUnclaimed(c) && !isExclusiveToOthers(c, me, now);
+
+/** For so long a row that somebody took stays where it was. */
+export const takenStays = 3000;
+export type Row = { c: ListedCase; takenAt: number | null };
+
+/** The rows to show: what is listed now, and for a moment what was listed before and has been taken. */
+export function withTaken(
+  before: readonly Row[],
+  listed: readonly ListedCase[],
+  all: ReadonlyMap<string, ListedCase>,
+  me: string,
+  now: number,
+): Row[] {
+  const here = new Set(listed.map((c) => c.caseId));
+  const taken = before.flatMap(({ c, takenAt }): Row[] => {
+    if (here.has(c.caseId)) return [];
+    const since = takenAt ?? now;
+    const latest = all.get(c.caseId) ?? c;
+    // One's own claim has moved to one's own view.
+    return now - since < takenStays && latest.claimedBy !== me ? [{ c: latest, takenAt: since }] : [];
+  });
+  const place = new Map(before.map(({ c }, index) => [c.caseId, index]));
+  const rows: Row[] = listed.map((c) => ({ c, takenAt: null }));
+  // Each goes back before the first row that stood after it.
+  for (const row of taken) {
+    const at = rows.findIndex(({ c }) => (place.get(c.caseId) ?? Number.POSITIVE_INFINITY) > place.get(row.c.caseId)!);
+    rows.splice(at < 0 ? rows.length : at, 0, row);
+  }
+  return rows;
+}
+
+/** When each place of the list last changed hands, so that a click on a row that has just moved is not taken. */
+export function placesChanged(
+  before: { ids: readonly string[]; at: ReadonlyMap<number, number> },
+  ids: readonly string[],
+  now: number,
+): { ids: readonly string[]; at: ReadonlyMap<number, number> } {
+  const at = new Map(before.at);
+  for (let index = 0; index < ids.length; index++)
+    if (before.ids[index] !== undefined && before.ids[index] !== ids[index]) at.set(index, now);
+  return { ids, at };
+}
+
+export const clickGrace = 400;
