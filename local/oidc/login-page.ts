@@ -19,4 +19,18 @@ export const loginPage = (users: Users['users']): string => `<!doctype html>
 ${users.map(({ id, name, role }) => `<button name="user" value="${asHtml(id)}">${asHtml(name)}<small>${asHtml(id)} · ${roles[role]}</small></button>`).join('\n')}
 </form></html>`;
 
+/** Asks once more before signing out; `form` is the provider's own, to be sent with `logout`. */
+export const logoutPage = (form: string): string => `<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>退出登录</title>
+<style>
+  body { font: 16px system-ui, sans-serif; max-width: 24rem; margin: 3rem auto; padding: 0 1rem; }
+  button { font: inherit; display: block; width: 100%; margin: .5rem 0; padding: .75rem; border: 1px solid #ccc; border-radius: 6px; background: #fff; cursor: pointer; }
+</style>
+<h1>退出登录？ Sign out?</h1>
+${form}
+<button autofocus type="submit" form="op.logoutForm" value="yes" name="logout">退出登录 Sign out</button>
+<button type="submit" form="op.logoutForm">取消 Cancel</button>
+</html>`;
+
 const asHtml = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);

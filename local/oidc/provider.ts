@@ -1,6 +1,7 @@
 import Provider, { type Context } from 'oidc-provider';
 import { audience, resource, tokenSeconds } from './audience.ts';
 import type { Keys } from './keys.ts';
+import { logoutPage } from './login-page.ts';
 import { Sessions } from './sessions.ts';
 import type { Users } from './users.ts';
 
@@ -37,6 +38,12 @@ export function openidProvider(origin: string, users: Users, { jwks, cookieKey }
     conformIdTokenClaims: false,
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (context: { body: string }, form: string) => {
+          context.body = logoutPage(form);
+        },
+      },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,

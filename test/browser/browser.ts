@@ -47,6 +47,7 @@ export async function signedIn(
     // A refused request is the server's answer, which the page shows; the browser logs it nevertheless.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
   });
+  page.setDefaultTimeout(6000);
   await page.goto(url + path);
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('main').waitFor();

@@ -30,6 +30,7 @@ function everything(figure: string, facts: CaseFacts[], limit: number): string[]
     const page = pageOf(figure, facts, limit, cursor);
     expect(page.total).toBe(countedUnder(figure, facts).length);
     found.push(...page.counted.map((one) => `${one.facts.caseId} ${one.callback?.round}`));
+    expect(found.length).toBeLessThanOrEqual(page.total);
     cursor = page.cursor ?? undefined;
   } while (cursor !== undefined);
   return found;

@@ -1,4 +1,7 @@
-import { Button, Empty, Input, Select } from 'antd';
+import Button from 'antd/es/button';
+import Empty from 'antd/es/empty';
+import Input from 'antd/es/input';
+import Select from 'antd/es/select';
 import type { AuditEntry } from '#domain/audit/audit.ts';
 import { serverNow } from '../api/clock.ts';
 import { useAnswer } from '../api/use-answer.ts';

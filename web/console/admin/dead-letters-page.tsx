@@ -1,4 +1,5 @@
-import { App, Button, Empty } from 'antd';
+import App from 'antd/es/app';
+import Button from 'antd/es/button';
 import { useState } from 'react';
 import type { LetterQueue } from '#domain/dead-letter/dead-letter.ts';
 import type { LettersView, LetterView } from '#domain/dead-letter/view.ts';
@@ -60,10 +61,16 @@ function Queue({ letters: { queue, count, letters }, again }: { letters: Letters
       <p role="status" className="admin-result">
         {result}
       </p>
-      {count === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.none} />}
       {count > 0 && (
         <>
-          <Records label={words.queues[queue]} columns={columns} items={letters} keyOf={(l) => l.messageId} loading={false} empty={words.hidden} />
+          <Records
+            label={words.queues[queue]}
+            columns={columns}
+            items={letters}
+            keyOf={(l) => l.messageId}
+            loading={false}
+            empty={words.hidden}
+          />
           {letters.length > 0 && letters.length < count && <p className="admin-muted">{words.shown(letters.length, count)}</p>}
         </>
       )}

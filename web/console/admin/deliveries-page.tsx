@@ -1,4 +1,6 @@
-import { Empty, Input, Segmented } from 'antd';
+import Empty from 'antd/es/empty';
+import Input from 'antd/es/input';
+import Segmented from 'antd/es/segmented';
 import type { DeliveryView } from '#domain/alert/view.ts';
 import { serverNow } from '../api/clock.ts';
 import { useAnswer } from '../api/use-answer.ts';
@@ -92,9 +94,7 @@ function useColumns(): Column<DeliveryView>[] {
             .map(({ fact, at }) => `${facts[fact]} ${clock(at)}`)
             .join(' → ')}
           {d.tries > 1 || d.note !== null ? (
-            <div className="admin-muted">
-              {[words.tries(d.tries), ...(d.note === null ? [] : [words.answer(d.note)])].join(' · ')}
-            </div>
+            <div className="admin-muted">{[words.tries(d.tries), ...(d.note === null ? [] : [words.answer(d.note)])].join(' · ')}</div>
           ) : null}
         </>
       ),

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { useOwnWords } from '../words/use-words.ts';
 import type { useFilters } from './use-filters.ts';
 import { adminWords } from './words.ts';

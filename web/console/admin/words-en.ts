@@ -28,15 +28,15 @@ export const en: typeof zh = {
     noneDead: 'No alert was given up.',
   },
   letters: {
-    intro: 'Messages laid aside after failing again and again. Remove the cause first, then replay; a replay opens no case twice and alerts nobody twice.',
+    intro:
+      'Messages laid aside after failing again and again. Remove the cause first, then replay. No case is opened twice; an alert is checked against its case again before it is sent.',
     queues: { live: 'Live feedback', bulk: 'Imports', deliver: 'Alerts to staff' },
     impact: {
       live: 'This feedback is not judged: an unhappy customer may be waiting.',
       bulk: 'This imported feedback is not judged.',
       deliver: 'These alerts have not reached anybody.',
     },
-    count: (n) => (n === 1 ? '1 message' : `${n} messages`),
-    none: 'No dead letters.',
+    count: (n) => (n === 0 ? 'no dead letters' : n === 1 ? '1 message' : `${n} messages`),
     shown: (n, of) => `${n} shown of about ${of}`,
     hidden: 'The messages were just read; refresh in a few seconds to see them.',
     message: 'Message',

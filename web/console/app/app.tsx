@@ -1,6 +1,9 @@
-import { App as AntApp, Button, ConfigProvider, Result } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
+import AntApp from 'antd/es/app';
+import Button from 'antd/es/button';
+import ConfigProvider from 'antd/es/config-provider';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
+import Result from 'antd/es/result';
 import { useEffect, useMemo, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { call } from '../api/client.ts';

@@ -1,4 +1,4 @@
-import { Alert } from 'antd';
+import Alert from 'antd/es/alert';
 import type { Feed } from '../live/case-feed.ts';
 import { useTime } from '../words/use-time.ts';
 import { useWords } from '../words/use-words.ts';

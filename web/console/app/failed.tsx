@@ -1,4 +1,5 @@
-import { Alert, Button } from 'antd';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
 import { useFault } from '../words/use-fault.ts';
 import { useWords } from '../words/use-words.ts';
 
@@ -10,7 +11,7 @@ export function Failed({ fault, again }: { fault: unknown; again: () => void }) 
     <Alert
       type="error"
       showIcon
-      title={say(fault)}
+      title={say(fault, words.errors.notLoaded)}
       action={
         <Button size="small" onClick={again}>
           {words.errors.retry}

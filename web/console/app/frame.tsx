@@ -1,4 +1,7 @@
-import { Button, Dropdown, Layout, Menu } from 'antd';
+import Button from 'antd/es/button';
+import Dropdown from 'antd/es/dropdown';
+import Layout from 'antd/es/layout';
+import Menu from 'antd/es/menu';
 import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { UnsentStrip } from '../case/unsent-strip.tsx';

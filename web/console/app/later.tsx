@@ -1,4 +1,4 @@
-import { Empty } from 'antd';
+import Empty from 'antd/es/empty';
 import { useWords } from '../words/use-words.ts';
 import type { PageName } from './pages.ts';
 

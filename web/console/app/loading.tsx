@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import Skeleton from 'antd/es/skeleton';
 import { useEffect, useState } from 'react';
 import { useWords } from '../words/use-words.ts';
 

@@ -1,4 +1,5 @@
-import { theme as antTheme, type ThemeConfig } from 'antd';
+import type { ThemeConfig } from 'antd/es/config-provider';
+import antTheme from 'antd/es/theme';
 import { useSyncExternalStore } from 'react';
 import { usePreferences } from './preferences.ts';
 

@@ -1,4 +1,5 @@
-import { Button, Select } from 'antd';
+import Button from 'antd/es/button';
+import Select from 'antd/es/select';
 import type { StaffItem } from '#domain/staff/board.ts';
 import { useStart } from '../app/start-data.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
@@ -10,7 +11,15 @@ import { boardWords } from './words.ts';
 const shapes: Record<Risk, string> = { unclaimed: '○', soon: '▲', overdue: '■' };
 
 /** The counts of the moment; each of them shows its cases. */
-export function BoardHead({ staff, counts, query }: { staff: readonly StaffItem[]; counts: RiskCounts; query: ReturnType<typeof useBoardQuery> }) {
+export function BoardHead({
+  staff,
+  counts,
+  query,
+}: {
+  staff: readonly StaffItem[];
+  counts: RiskCounts;
+  query: ReturnType<typeof useBoardQuery>;
+}) {
   const words = useOwnWords(boardWords);
   const { pages } = useWords();
   const { teams, me, teamName } = useStart();

@@ -1,4 +1,5 @@
-import { Button, Empty } from 'antd';
+import Button from 'antd/es/button';
+import Empty from 'antd/es/empty';
 import { useMemo, useRef } from 'react';
 import type { StaffItem } from '#domain/staff/board.ts';
 import { useAnswer } from '../api/use-answer.ts';
@@ -39,14 +40,17 @@ export default function BoardPage() {
   const query = useBoardQuery();
   const presence = useAnswer<{ items: StaffItem[] }>('/v1/presence', {}, presenceEvery);
   const failed = useFailedRecipients();
-  const { dialog, close, done, rows, drop, mayDrop } = useDeeds();
+  const { dialog, close, done, rows, drop, mayDrop } = useDeeds(presence.again);
   const main = useRef<HTMLDivElement>(null);
 
   const { teams, risk, person, question } = query;
   const all = presence.answer?.items ?? [];
   const staff = all.filter((p) => ofTeamsStaff(p, teams));
   const stepsOfMine = useMemo(() => stepsTelling(policy.ladder, me.levels), [policy, me]);
-  const counts = countRisks([...cases.values()].filter((c) => ofTeams(c, teams)), now);
+  const counts = countRisks(
+    [...cases.values()].filter((c) => ofTeams(c, teams)),
+    now,
+  );
   const wanted = layoutOf({ cases: cases.values(), teams, risk, person, stepsOfMine, now });
   const layout = useSettled(wanted, `${question} ${loading}`);
   const belonging = useMemo(() => new Set([...wanted.mine, ...wanted.others]), [wanted]);

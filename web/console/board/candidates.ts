@@ -11,7 +11,7 @@ export function mayTake(c: Pick<ListedCase, 'team' | 'claimedBy'>, p: Pick<Staff
   return p.teams.some((team) => team === c.team || isCallback(team));
 }
 
-/** Whom to give it to: those who match the search, members of its team first, then by who is there and how loaded. */
+/** Whom to give it to: those who match the search, those on duty first, then agents, members of its team, the least loaded. */
 export function candidates(
   c: Pick<ListedCase, 'team' | 'claimedBy'>,
   staff: readonly StaffItem[],
@@ -19,9 +19,12 @@ export function candidates(
   search: string,
 ): StaffItem[] {
   const sought = search.trim().toLowerCase();
-  const isHome = (p: StaffItem) => Number(!p.teams.includes(c.team));
-  const isThere = (p: StaffItem) => Number(!(p.state === 'on' && p.present));
+  const notHome = (p: StaffItem) => Number(!p.teams.includes(c.team));
+  const isSuperior = (p: StaffItem) => Number(!p.levels.includes('agent'));
+  const notThere = (p: StaffItem) => Number(!(p.state === 'on' && p.present));
   return staff
-    .filter((p) => mayTake(c, p, teams) && (sought === '' || p.name.toLowerCase().includes(sought) || p.person.toLowerCase().includes(sought)))
-    .sort((a, b) => isThere(a) - isThere(b) || isHome(a) - isHome(b) || byStanding(a, b));
+    .filter(
+      (p) => mayTake(c, p, teams) && (sought === '' || p.name.toLowerCase().includes(sought) || p.person.toLowerCase().includes(sought)),
+    )
+    .sort((a, b) => notThere(a) - notThere(b) || isSuperior(a) - isSuperior(b) || notHome(a) - notHome(b) || byStanding(a, b));
 }

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import type { ListedCase } from '../api/types.ts';
+import { useStart } from '../app/start-data.ts';
+import { useOwnWords } from '../words/use-words.ts';
 import { CaseRow, type RowDeeds } from './case-row.tsx';
 import { isUnclaimed } from './risk.ts';
-import { useOwnWords } from '../words/use-words.ts';
-import { useStart } from '../app/start-data.ts';
 import { boardWords } from './words.ts';
 
 /** More at once than anybody can look at only makes the page slow. */

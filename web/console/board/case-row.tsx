@@ -1,4 +1,5 @@
-import { Button, Tag } from 'antd';
+import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
 import { memo } from 'react';
 import { Link } from 'wouter';
 import type { ListedCase } from '../api/types.ts';
@@ -83,7 +84,13 @@ function Facts({ c, isExclusive, isSettled }: Pick<Props, 'c' | 'isExclusive' | 
   ];
   return (
     <div className="board-facts">
-      {facts.join(' · ')}
+      <span>
+        {facts.map((fact) => (
+          <span key={fact} className="board-fact">
+            {fact}
+          </span>
+        ))}
+      </span>
       {c.signals.map((signal) => (
         <Tag key={signal}>⚑ {signals[signal as keyof typeof signals] ?? signal}</Tag>
       ))}

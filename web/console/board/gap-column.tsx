@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { StaffItem } from '#domain/staff/board.ts';
 import { useStart } from '../app/start-data.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
-import { gapsOf, unreachable } from './staff.ts';
+import { gapsOf, standingOf, unreachable } from './staff.ts';
 import { Standing } from './standing.tsx';
 import { boardWords } from './words.ts';
 
@@ -34,7 +34,7 @@ export function GapColumn({ staff, teams, failed }: Props) {
       <ul>
         {missing.map((p) => (
           <li key={p.person}>
-            <strong>{p.name}</strong> <Standing of={p} />
+            <strong>{p.name}</strong> {standingOf(p) === 'silent' && <Standing of={p} />}
             <div className="board-facts">{teamsOf(p, teamName, levels)}</div>
           </li>
         ))}

@@ -1,6 +1,5 @@
 import type { ListedCase } from '../api/types.ts';
-import { isClosedCase } from '../live/case-feed.ts';
-import { byTimeLeft, type RiskFilter, reachedMe, riskOf, risksOf } from './risk.ts';
+import { byTimeLeft, isClosed, type RiskFilter, reachedMe, riskOf, risksOf } from './risk.ts';
 
 /** Which cases stand where, by id. */
 export type Layout = { mine: string[]; others: string[] };
@@ -32,7 +31,7 @@ export function layoutOf({ cases, teams, risk, person, stepsOfMine, now }: Wante
   return layout;
 }
 
-export const isInHandsOf = (c: ListedCase, person: string): boolean => c.owner === person && !isClosedCase(c);
+export const isInHandsOf = (c: ListedCase, person: string): boolean => c.owner === person && !isClosed(c);
 
 /** Nothing moves under the hand: everything stays where it is, what is new comes after it. */
 export function keepPlaces(shown: Layout, wanted: Layout): Layout {

@@ -1,5 +1,8 @@
-import { Alert, Button, Input, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import Modal from 'antd/es/modal';
+import { useId, useRef, useState } from 'react';
 import type { ListedCase } from '../api/types.ts';
 import { useStart } from '../app/start-data.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
@@ -19,6 +22,7 @@ export function OrderDialog({ c, onDone, onClose }: Props) {
   const [isMissing, setMissing] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
 
   const order = async () => {
@@ -59,21 +63,20 @@ export function OrderDialog({ c, onDone, onClose }: Props) {
           </Button>
         ))}
       </div>
-      <label>
-        {words.orderNote}
-        <Input.TextArea
-          autoFocus
-          ref={(area) => {
-            field.current = area?.resizableTextArea?.textArea ?? null;
-          }}
-          autoSize={{ minRows: 3, maxRows: 8 }}
-          maxLength={5000}
-          value={note}
-          status={isMissing && note.trim() === '' ? 'error' : ''}
-          aria-invalid={isMissing && note.trim() === ''}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </label>
+      <label htmlFor={id}>{words.orderNote}</label>
+      <Input.TextArea
+        id={id}
+        autoFocus
+        ref={(area) => {
+          field.current = area?.resizableTextArea?.textArea ?? null;
+        }}
+        autoSize={{ minRows: 3, maxRows: 8 }}
+        maxLength={5000}
+        value={note}
+        status={isMissing && note.trim() === '' ? 'error' : ''}
+        aria-invalid={isMissing && note.trim() === ''}
+        onChange={(event) => setNote(event.target.value)}
+      />
       {isMissing && note.trim() === '' && <p role="alert">{words.orderNoteMissing}</p>}
       {fault !== null && <Alert className="board-refusal" type="error" showIcon role="alert" title={refusal(fault)} />}
     </Modal>

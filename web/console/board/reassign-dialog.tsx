@@ -1,4 +1,7 @@
-import { Alert, Button, Input, Modal } from 'antd';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import Modal from 'antd/es/modal';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { StaffItem } from '#domain/staff/board.ts';
 import type { ListedCase } from '../api/types.ts';
@@ -31,7 +34,7 @@ export function ReassignDialog({ c, staff, onDone, onClose }: Props) {
     found.findIndex((p) => p.person === chosen),
   );
   const person = found[at];
-  const options = useRef<HTMLUListElement>(null);
+  const options = useRef<HTMLDivElement>(null);
   const active = person?.person;
   useEffect(() => {
     if (active !== undefined) options.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -90,10 +93,10 @@ export function ReassignDialog({ c, staff, onDone, onClose }: Props) {
         }}
         onKeyDown={onKey}
       />
-      <ul className="board-candidates" role="listbox" id={list} aria-label={words.people} ref={options}>
+      <div className="board-candidates" role="listbox" id={list} aria-label={words.people} ref={options}>
         {found.map((p) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above carries the keys of this list
-          <li
+          <div
             key={p.person}
             id={`${list}-${p.person}`}
             role="option"
@@ -105,9 +108,9 @@ export function ReassignDialog({ c, staff, onDone, onClose }: Props) {
             <strong>{p.name}</strong>
             <span>{words.load(p.load.open)}</span>
             {p.teams.includes(c.team) && <span className="board-home">{words.home}</span>}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {found.length === 0 && <p role="status">{words.noCandidate}</p>}
       <Input.TextArea
         aria-label={words.note}

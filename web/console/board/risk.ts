@@ -1,5 +1,4 @@
 import type { ListedCase } from '../api/types.ts';
-import { isClosedCase } from '../live/case-feed.ts';
 
 /** Why a case stands on the board; the first that holds. */
 export type Risk = 'overdue' | 'soon' | 'unclaimed';
@@ -9,14 +8,17 @@ const unclaimed = new Set(['open', 'reopened']);
 /** What is due so soon needs somebody now. */
 const soonMilliseconds = 300_000;
 
+const closed = new Set(['confirmed', 'unconfirmed', 'closed-unreached']);
+export const isClosed = (c: ListedCase): boolean => closed.has(c.state);
+
 /** The customer is still owed the first call of this round. */
-export const owesCall = (c: ListedCase): boolean => c.attempts === 0 && !isClosedCase(c);
+export const owesCall = (c: ListedCase): boolean => c.attempts === 0 && !isClosed(c);
 
 export const isUnclaimed = (c: ListedCase): boolean => unclaimed.has(c.state);
 
 /** The instant that counts now: of the first call while it is owed, then of the next deadline; null when nothing is owed by staff. */
 export function pressingDue(c: ListedCase): number | null {
-  if (isClosedCase(c)) return null;
+  if (isClosed(c)) return null;
   if (owesCall(c)) return Date.parse(c.dueAt);
   // The customer's own time to confirm puts nobody here under pressure.
   return c.nextDeadline === null || c.nextDeadline.kind === 'confirmation' ? null : Date.parse(c.nextDeadline.dueAt);

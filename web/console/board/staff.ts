@@ -27,7 +27,8 @@ const order: Standing[] = ['on', 'silent', 'break', 'missing', 'off'];
 export const byStanding = (a: StaffItem, b: StaffItem): number =>
   order.indexOf(standingOf(a)) - order.indexOf(standingOf(b)) || a.load.open - b.load.open || (a.person < b.person ? -1 : 1);
 
-export const ofTeamsStaff = (p: StaffItem, teams: readonly string[]): boolean => teams.length === 0 || p.teams.some((t) => teams.includes(t));
+export const ofTeamsStaff = (p: StaffItem, teams: readonly string[]): boolean =>
+  teams.length === 0 || p.teams.some((t) => teams.includes(t));
 
 export type Gaps = {
   /** Teams in which somebody should be there now and no agent is. */

@@ -1,5 +1,5 @@
-import { App } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import App from 'antd/es/app';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { StaffItem } from '#domain/staff/board.ts';
 import { serverNow } from '../api/clock.ts';
@@ -16,7 +16,7 @@ import { boardWords } from './words.ts';
 export type Dialog = { kind: 'reassign' | 'order'; caseId: string };
 
 /** What a lead can do on the board: by dialog, by dropping a case on a name, by taking it over. */
-export function useDeeds() {
+export function useDeeds(onDone: () => void) {
   const words = useOwnWords(boardWords);
   const { me, teams } = useStart();
   const { message } = App.useApp();
@@ -29,9 +29,20 @@ export function useDeeds() {
   const [dragged, setDragged] = useState<string | null>(null);
   const caseOf = useCallback((caseId: string) => feed.get().cases.get(caseId), [feed]);
 
-  const done = (said: string) => {
-    setDialog(null);
+  const close = () => setDialog(null);
+  const lastAbout = useRef<string | null>(null);
+  useEffect(() => {
+    const about = lastAbout.current;
+    lastAbout.current = dialog?.caseId ?? null;
+    if (about !== null && dialog === null) focusCase(about);
+  }, [dialog]);
+  const say = (said: string) => {
     void message.success(said);
+    onDone();
+  };
+  const done = (said: string) => {
+    close();
+    say(said);
   };
   const take = async (caseId: string) => {
     const c = caseOf(caseId);
@@ -55,7 +66,7 @@ export function useDeeds() {
     if (!c) return;
     try {
       await deed(c, 'reassign', { person: p.person });
-      void message.success(words.reassigned(p.name));
+      say(words.reassigned(p.name));
     } catch (error) {
       void message.error(refusal(error));
     }
@@ -76,5 +87,12 @@ export function useDeeds() {
     }),
     [],
   );
-  return { dialog, close: () => setDialog(null), done, rows, drop, mayDrop };
+  return { dialog, close, done, rows, drop, mayDrop };
+}
+
+/** Back to the case a dialogue was about; when it is gone, to the first. */
+function focusCase(caseId: string): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('.board-case')];
+  const row = rows.find(({ dataset }) => dataset.case === caseId) ?? rows[0];
+  row?.querySelector<HTMLElement>('.board-link')?.focus();
 }

@@ -14,7 +14,13 @@ export const en: typeof zh = {
   people: 'People',
   peopleHint: 'Drag a case onto a name to reassign it',
   nobody: 'Nobody yet.',
-  standings: { on: 'On duty', silent: 'Signed on, not heard', break: 'On break', missing: 'On the rota, not signed on', off: 'Not signed on' },
+  standings: {
+    on: 'On duty',
+    silent: 'Signed on, not heard',
+    break: 'On break',
+    missing: 'On the rota, not signed on',
+    off: 'Not signed on',
+  },
   unreachables: { 'no-sound': 'Sound is off', muted: 'Muted', 'alerts-failed': 'Alerts failed today' },
   sound: 'Sound on',
   mutedUntil: (at) => `muted until ${at}`,
@@ -38,7 +44,7 @@ export const en: typeof zh = {
   exclusive: (name, at) => `for ${name} until ${at}`,
   nobodyYet: 'nobody',
   attempts: (n) => (n === 1 ? '1 attempt' : `${n} attempts`),
-  knows: (who) => `${who} knows`,
+  knows: (who) => `told: ${who}`,
   cause: (cause) => `late because: ${cause}`,
   deadlines: { callback: 'First call', claim: 'Next call', handling: 'Transfer', promise: 'Promise', confirmation: 'Confirmation' },
   reassign: 'Reassign',
@@ -71,5 +77,6 @@ export const en: typeof zh = {
   missingPeople: 'On the rota, not signed on',
   unheard: 'On duty but may not hear alerts',
   seeDeliveries: 'See the delivery ledger',
-  rotaLater: 'Gaps of the next 24 hours come with a later version. Shown here: the gap at this moment, people on the rota who have not signed on.',
+  rotaLater:
+    'Gaps of the next 24 hours come with a later version. Shown here: the gap at this moment, people on the rota who have not signed on.',
 };

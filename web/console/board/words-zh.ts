@@ -43,7 +43,7 @@ export const zh = {
   exclusive: (name: string, at: string) => `归${name}至 ${at}`,
   nobodyYet: '无人',
   attempts: (n: number) => `已拨 ${n} 次`,
-  knows: (who: string) => `${who}已知`,
+  knows: (who: string) => `已提醒到:${who}`,
   cause: (cause: string) => `超时原因:${cause}`,
   deadlines: { callback: '首次回访', claim: '再次拨打', handling: '转办处理', promise: '承诺', confirmation: '客户确认' },
   reassign: '改派',

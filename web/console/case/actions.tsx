@@ -1,4 +1,5 @@
-import { Button, Dropdown } from 'antd';
+import Button from 'antd/es/button';
+import Dropdown from 'antd/es/dropdown';
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { ActionName } from '../api/types.ts';
 import { useKey } from '../live/keys.ts';

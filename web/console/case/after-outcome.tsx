@@ -1,4 +1,4 @@
-import { Alert } from 'antd';
+import Alert from 'antd/es/alert';
 import { useStart } from '../app/start-data.ts';
 import type { AttemptDraft } from './attempt.tsx';
 import { OneOf } from './choices.tsx';

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { useState } from 'react';
 import { call } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';

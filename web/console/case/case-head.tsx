@@ -1,4 +1,6 @@
-import { Button, Popover, Tag } from 'antd';
+import Button from 'antd/es/button';
+import Popover from 'antd/es/popover';
+import Tag from 'antd/es/tag';
 import { useStart } from '../app/start-data.ts';
 import { Countdown } from '../queue/countdown.tsx';
 import { useTime } from '../words/use-time.ts';

@@ -1,4 +1,4 @@
-import { Tag } from 'antd';
+import Tag from 'antd/es/tag';
 import { useTime } from '../words/use-time.ts';
 import { useOwn, useWords } from '../words/use-words.ts';
 import { useOpenCase } from './open-case.ts';

@@ -1,4 +1,7 @@
-import { Button, Form, Input, Select } from 'antd';
+import Button from 'antd/es/button';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Select from 'antd/es/select';
 import { useEffect, useId, useRef, useState } from 'react';
 import { serverNow } from '../api/clock.ts';
 import type { ActionBodies } from '../api/types.ts';

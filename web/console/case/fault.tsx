@@ -1,4 +1,4 @@
-import { Alert } from 'antd';
+import Alert from 'antd/es/alert';
 import type { ApiProblem } from '../api/problem.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { useStart } from '../app/start-data.ts';
@@ -13,15 +13,10 @@ export function Fault({ problem }: { problem: ApiProblem }) {
   const { refused } = useCaseWords();
   const { status, owner, state, reference } = problem;
   const stateName = states[state as keyof typeof states] ?? state;
-  const title = problem.isSilence
-    ? errors.noAnswer
-    : status === 403
-      ? errors.forbidden
-      : status === 409 && stateName
-        ? owner
-          ? refused.conflictWith(stateName, personName(owner))
-          : refused.conflict(stateName)
-        : errors.failed;
+  // Not the owner's any more is told like a lost race: who has it now.
+  const isTaken = (status === 409 || (status === 403 && owner !== null)) && stateName;
+  const refusal = () => (owner ? refused.conflictWith(stateName ?? '', personName(owner)) : refused.conflict(stateName ?? ''));
+  const title = problem.isSilence ? errors.noAnswer : isTaken ? refusal() : status === 403 ? errors.forbidden : errors.failed;
   const details = [
     ...(status === 400 || language === 'en' ? problem.errors.map((e) => e.detail) : []),
     ...(reference && status >= 500 ? [errors.reference(reference)] : []),

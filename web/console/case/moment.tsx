@@ -1,4 +1,5 @@
-import { Button, Input } from 'antd';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
 import { useId } from 'react';
 import { serverNow } from '../api/clock.ts';
 import { useStart } from '../app/start-data.ts';

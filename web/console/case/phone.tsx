@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { useFocusOnceClaimed } from '../queue/claim.tsx';
 import { doneSinceTaken, isUnclaimed } from './deeds.ts';
 import { useOpenCase } from './open-case.ts';

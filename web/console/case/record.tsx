@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import Tabs from 'antd/es/tabs';
 import { useState } from 'react';
 import { Alerts } from './alerts.tsx';
 import { Deadlines } from './deadlines.tsx';

@@ -1,4 +1,4 @@
-import { Result } from 'antd';
+import Result from 'antd/es/result';
 import type { ApiProblem } from '../api/problem.ts';
 import { Failed } from '../app/failed.tsx';
 import { useStart } from '../app/start-data.ts';

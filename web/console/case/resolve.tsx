@@ -1,4 +1,8 @@
-import { Button, Form, Input, Select, Tag } from 'antd';
+import Button from 'antd/es/button';
+import Form from 'antd/es/form';
+import Input from 'antd/es/input';
+import Select from 'antd/es/select';
+import Tag from 'antd/es/tag';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useStart } from '../app/start-data.ts';
 import { useOwn, useWords } from '../words/use-words.ts';

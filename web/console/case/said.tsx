@@ -1,4 +1,5 @@
-import { Button, Tag } from 'antd';
+import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import type { CaseView } from '../api/types.ts';
 import { useStart } from '../app/start-data.ts';

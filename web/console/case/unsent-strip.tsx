@@ -1,4 +1,4 @@
-import { Alert } from 'antd';
+import Alert from 'antd/es/alert';
 import { useOutbox } from './use-outbox.ts';
 import { useCaseWords } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { ApiProblem } from '../api/problem.ts';
 import { useStart } from '../app/start-data.ts';
 import { useTime } from '../words/use-time.ts';

@@ -142,7 +142,6 @@ export const en: CaseWords = {
     missing: (field) => `Missing: ${field}`,
     pick: 'Type a name',
     pickTeam: 'Choose a team',
-    onDutyTeam: 'Team lead',
   },
   resolve: {
     title: 'Resolve',
@@ -186,7 +185,6 @@ export const en: CaseWords = {
     otherTeam: 'another team',
     conflict: (state) => `Not done: the case is now “${state}”.`,
     conflictWith: (state, owner) => `Not done: the case is now “${state}”, owned by ${owner}.`,
-    taken: (name) => `${name} claimed it. N for next.`,
   },
   sent: {
     resolve: 'Sent. Waiting for the customer’s yes.',

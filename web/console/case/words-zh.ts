@@ -121,7 +121,6 @@ export const zh = {
     missing: (field: string) => `请填写:${field}`,
     pick: '输入姓名查找',
     pickTeam: '选择团队',
-    onDutyTeam: '班组长',
   },
   resolve: {
     title: '提交处理结果',
@@ -150,7 +149,6 @@ export const zh = {
     otherTeam: '其他团队',
     conflict: (state: string) => `未执行:工单现在是「${state}」。`,
     conflictWith: (state: string, owner: string) => `未执行:工单现在是「${state}」,由 ${owner} 负责。`,
-    taken: (name: string) => `${name} 已认领。按 N 看下一单。`,
   },
   sent: {
     resolve: '已提交,等客户确认。',

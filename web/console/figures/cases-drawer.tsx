@@ -1,4 +1,6 @@
-import { Button, Drawer, Select } from 'antd';
+import Button from 'antd/es/button';
+import Drawer from 'antd/es/drawer';
+import Select from 'antd/es/select';
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { CaseBehind, CasesBehindAnswer } from '#domain/insight/behind.ts';
@@ -12,7 +14,7 @@ import type { ShownGrouping } from './figures.ts';
 import { Failed } from './panel.tsx';
 import type { AskedPage } from './use-asked.ts';
 import { useFiguresWords } from './use-figures-words.ts';
-import { useLoaded } from './use-loaded.ts';
+import { patience, useLoaded } from './use-loaded.ts';
 
 const path = '/v1/metrics/response/cases';
 const figures = [
@@ -69,7 +71,7 @@ function Cases({ query }: { query: Record<string, string> }) {
     setLoading(true);
     setFault(null);
     try {
-      const next = await call<CasesBehindAnswer>('GET', path, { query: { ...query, cursor: cursor! } });
+      const next = await call<CasesBehindAnswer>('GET', path, { query: { ...query, cursor: cursor! }, patience });
       setFurther([...further, next]);
     } catch (error) {
       setFault(error instanceof ApiProblem ? error : new ApiProblem(0, {}));

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { useState } from 'react';
 import type { Opened } from './asked.ts';
 import { Chart } from './chart/chart.tsx';

@@ -1,4 +1,6 @@
-import { Button, Select, Tag } from 'antd';
+import Button from 'antd/es/button';
+import Select from 'antd/es/select';
+import Tag from 'antd/es/tag';
 import type { Severity } from '../api/types.ts';
 import { useStart } from '../app/start-data.ts';
 import { everyTeam, filterNames } from './asked.ts';

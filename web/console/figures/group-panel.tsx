@@ -1,4 +1,5 @@
-import { Radio, Select } from 'antd';
+import Radio from 'antd/es/radio';
+import Select from 'antd/es/select';
 import { ChangeMark } from './change-mark.tsx';
 import { type Column, changedSince, columnsFor } from './columns.ts';
 import { type DataColumn, DataTable } from './data-table.tsx';

@@ -1,4 +1,5 @@
-import { Alert, Button } from 'antd';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
 import { type Answer, ofHours } from './figures.ts';
 import type { AskedPage } from './use-asked.ts';
 import { useFiguresWords } from './use-figures-words.ts';

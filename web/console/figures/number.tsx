@@ -1,4 +1,4 @@
-import { Tooltip } from 'antd';
+import Tooltip from 'antd/es/tooltip';
 import type { Measured } from './columns.ts';
 import { percent } from './format.ts';
 import { useFiguresWords } from './use-figures-words.ts';

@@ -1,4 +1,6 @@
-import { Button, ConfigProvider, Tag } from 'antd';
+import Button from 'antd/es/button';
+import ConfigProvider from 'antd/es/config-provider';
+import Tag from 'antd/es/tag';
 import type { ReactNode } from 'react';
 import { usePreferences } from '../app/preferences.ts';
 import { useStart } from '../app/start-data.ts';
@@ -14,6 +16,7 @@ import type { AskedPage } from './use-asked.ts';
 import { useFiguresWords } from './use-figures-words.ts';
 import { usePrinting } from './use-printing.ts';
 import './style.css';
+import './cards.css';
 import './table.css';
 import './print.css';
 

@@ -1,4 +1,5 @@
-import { Button, Result } from 'antd';
+import Button from 'antd/es/button';
+import Result from 'antd/es/result';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import type { ApiProblem } from '../api/problem.ts';
 import { Loading } from '../app/loading.tsx';
@@ -24,7 +25,8 @@ export function Panel<T>({ title, loaded: { answer, fault, again }, actions, cla
 
 export function Failed({ fault, again }: { fault: ApiProblem; again: () => void }) {
   const { errors } = useWords();
-  const title = fault.isSilence ? errors.noAnswer : fault.status === 403 ? errors.forbidden : errors.failed;
+  const words = useOwnWords(figuresWords);
+  const title = fault.isSilence ? words.noAnswer : fault.status === 403 ? errors.forbidden : words.failed;
   const details = [...fault.errors.map(({ detail }) => detail), ...(fault.reference ? [errors.reference(fault.reference)] : [])];
   return (
     <div role="alert">

@@ -1,4 +1,7 @@
-import { Button, Input, Radio, Select } from 'antd';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import Radio from 'antd/es/radio';
+import Select from 'antd/es/select';
 import { useId, useState } from 'react';
 import { periodBefore } from '#domain/insight/period.ts';
 import { faultOf, type Preset, presetNames, presetOf, presets } from './period.ts';

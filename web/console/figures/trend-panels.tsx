@@ -1,4 +1,4 @@
-import { Radio } from 'antd';
+import Radio from 'antd/es/radio';
 import { useCallback, useMemo } from 'react';
 import { useStart } from '../app/start-data.ts';
 import type { Palette } from './chart/palette.ts';

@@ -5,6 +5,9 @@ import { ApiProblem } from '../api/problem.ts';
 /** What one panel shows: its answer, or why there is none yet. */
 export type Loaded<T> = { answer: T | null; fault: ApiProblem | null; again(): void };
 
+/** A year of figures takes the function its time. */
+export const patience = 30_000;
+
 /** Asks the API anew whenever the query changes; answers of older queries are dropped. */
 export function useLoaded<T>(path: string, query: Record<string, string>): Loaded<T> {
   const key = JSON.stringify([path, query]);
@@ -14,7 +17,7 @@ export function useLoaded<T>(path: string, query: Record<string, string>): Loade
   useEffect(() => {
     const leaving = new AbortController();
     setHeard(null);
-    call<T>('GET', path, { query, signal: leaving.signal }).then(
+    call<T>('GET', path, { query, signal: leaving.signal, patience }).then(
       (answer) => !leaving.signal.aborted && setHeard({ key, answer, fault: null }),
       (error) => !leaving.signal.aborted && setHeard({ key, answer: null, fault: problemOf(error) }),
     );

@@ -44,6 +44,8 @@ export const en: FiguresWords = {
   xlsx: 'Export Excel',
   exported: 'Exported',
   notExported: 'The export failed. Try again.',
+  failed: 'The figures could not be had.',
+  noAnswer: 'The server did not answer.',
   slow: 'Much data: still counting…',
   none: 'No callbacks in this period.',
   noneOnDuty: 'No callbacks in duty hours.',
@@ -110,7 +112,6 @@ export const en: FiguresWords = {
     withinTarget: 'In time',
     day: 'Day',
     cause: 'Cause',
-    range: '95% interval',
     hidden: 'Days with fewer than 5 are not drawn. Hollow: few.',
     foundTail: (p90, target, days, over) =>
       `First call P90 of the period is ${p90}, target ${target}; ${over} of the ${days} days with at least 5 were over it.`,
@@ -127,7 +128,6 @@ export const en: FiguresWords = {
     region: 'Region',
     line: 'Line',
     scene: 'Scene',
-    journey: 'Journey',
     touchpoint: 'Touchpoint',
     agent: 'Agent',
     day: 'Day',
@@ -170,9 +170,8 @@ export const en: FiguresWords = {
     no: 'no',
   },
   trend: { label: 'Trend', share: 'In time', time: 'First call' },
-  table: { label: 'By group', sort: (title) => `sort by ${title}`, scroll: 'scrolls sideways' },
+  table: { label: 'By group', sort: (title) => `sort by ${title}` },
   behind: {
-    title: 'Cases',
     figures: {
       cases: 'All cases',
       owed: 'Callbacks owed',

@@ -38,6 +38,8 @@ export const zh = {
   xlsx: '导出 Excel',
   exported: '已导出',
   notExported: '导出未成功,请重试。',
+  failed: '数字未能取得。',
+  noAnswer: '服务器没有应答。',
   slow: '数据较多,仍在统计…',
   none: '这段期间没有回访工单。',
   noneOnDuty: '在岗时段没有回访工单。',
@@ -104,7 +106,6 @@ export const zh = {
     withinTarget: '及时率',
     day: '日期',
     cause: '原因',
-    range: '95% 区间',
     hidden: '不足 5 件的日子不画。空心点:样本少。',
     foundTail: (p90: string, target: string, days: number, over: number) =>
       `全期首拨 P90 为 ${p90},目标 ${target};至少 5 件的 ${days} 天中 ${over} 天超过目标。`,
@@ -121,7 +122,6 @@ export const zh = {
     region: '地区',
     line: '险种',
     scene: '场景',
-    journey: '旅程',
     touchpoint: '触点',
     agent: '坐席',
     day: '日期',
@@ -164,9 +164,8 @@ export const zh = {
     no: '否',
   },
   trend: { label: '趋势', share: '及时率', time: '首拨时间' },
-  table: { label: '分组明细', sort: (title: string) => `按${title}排序`, scroll: '可左右滚动' },
+  table: { label: '分组明细', sort: (title: string) => `按${title}排序` },
   behind: {
-    title: '工单',
     figures: {
       cases: '全部工单',
       owed: '应回访',

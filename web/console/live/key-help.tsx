@@ -1,4 +1,6 @@
-import { Alert, Button, Modal } from 'antd';
+import Alert from 'antd/es/alert';
+import Button from 'antd/es/button';
+import Modal from 'antd/es/modal';
 import { useState } from 'react';
 import { usePreferences } from '../app/preferences.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';

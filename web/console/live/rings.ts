@@ -44,7 +44,7 @@ export const nothingRung: RingBook = { rung: new Map(), lastAt: 0 };
 const repeatEvery = 15_000;
 const atMost = 4;
 const apart = 5000;
-/** From so many on it is a surge: one tone a minute tells of all. */
+/** From so many on it is a surge: one tone a minute tells of all but what concerns this person alone. */
 const surge = 10;
 
 /** The tone to play now, null for silence; one tone speaks for all that are due, and is entered for each. */
@@ -55,7 +55,8 @@ export function nextTone(book: RingBook, rings: readonly Ring[], now: number): {
     return !before || (before.times < atMost && now - before.at >= repeatEvery);
   });
   const tone = reasons.find((reason) => due.some((r) => r.reason === reason)) ?? null;
-  const pause = rings.length >= surge && tone !== 'expiring' ? minute : apart;
+  const isForAll = tone === 'team' || tone === 'level';
+  const pause = rings.length >= surge && isForAll ? minute : apart;
   if (tone === null || now - book.lastAt < pause) return { tone: null, book: { rung: kept, lastAt: book.lastAt } };
   for (const { id } of due) kept.set(id, { times: (kept.get(id)?.times ?? 0) + 1, at: now });
   return { tone, book: { rung: kept, lastAt: now } };

@@ -1,4 +1,4 @@
-import { Switch } from 'antd';
+import Switch from 'antd/es/switch';
 import { prefer, usePreferences } from '../app/preferences.ts';
 import { listedKeys } from '../live/key-map.ts';
 import { liveWords } from '../live/words.ts';
@@ -17,7 +17,10 @@ export function KeySettings() {
         <Switch aria-label={words.keysSwitch} checked={keys} onChange={(on) => prefer({ keys: on })} />
       </Setting>
       <dl className="me-keys">
-        {listedKeys(Object.keys(named).map((key) => ({ key, label: undefined })), named).map(({ names, does }) => (
+        {listedKeys(
+          Object.keys(named).map((key) => ({ key, label: undefined })),
+          named,
+        ).map(({ names, does }) => (
           <div key={does}>
             <dt>
               {names.map((key) => (

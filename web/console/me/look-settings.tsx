@@ -1,4 +1,4 @@
-import { Segmented } from 'antd';
+import Segmented from 'antd/es/segmented';
 import { type Preferences, prefer, usePreferences } from '../app/preferences.ts';
 import { useOwnWords } from '../words/use-words.ts';
 import { Setting, Settings } from './setting.tsx';

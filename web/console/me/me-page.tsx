@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { useLocation } from 'wouter';
 import { prefer } from '../app/preferences.ts';
 import { useStart } from '../app/start-data.ts';

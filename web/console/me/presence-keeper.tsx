@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { serverNow } from '../api/clock.ts';

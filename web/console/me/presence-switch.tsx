@@ -1,4 +1,7 @@
-import { App, Button, Dropdown, type MenuProps } from 'antd';
+import App from 'antd/es/app';
+import Button from 'antd/es/button';
+import Dropdown from 'antd/es/dropdown';
+import type { MenuProps } from 'antd/es/menu';
 import { useState } from 'react';
 import { serverNow } from '../api/clock.ts';
 import { prefer, usePreferences } from '../app/preferences.ts';
@@ -88,9 +91,11 @@ function OnDuty() {
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void choices[key]?.[1]() }}>
       <Button loading={busy}>
         <span aria-hidden="true">{isBreak ? '○' : '●'}</span>
-        {isBreak ? general.presence.onBreak : general.presence.onDuty}
-        {until}
-        {!isBreak && `·${heard}`}
+        <span>
+          {isBreak ? general.presence.onBreak : general.presence.onDuty}
+          {until}
+          {!isBreak && <span className="presence-sound">·{heard}</span>}
+        </span>
       </Button>
     </Dropdown>
   );

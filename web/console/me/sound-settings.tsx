@@ -1,4 +1,5 @@
-import { Button, Switch } from 'antd';
+import Button from 'antd/es/button';
+import Switch from 'antd/es/switch';
 import { useState } from 'react';
 import { prefer, usePreferences } from '../app/preferences.ts';
 import { askForNotices } from '../live/desktop.ts';

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { serverNow } from '../api/clock.ts';
@@ -9,7 +9,9 @@ import { useCases } from '../live/use-feed.ts';
 import { useSecond } from '../live/use-now.ts';
 import { span } from '../words/use-time.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
+import { writeAddress } from './address.ts';
 import { type ClaimNotice, callBy, changesOfHand, expiring, undoFor } from './claim-watch.ts';
+import type { View } from './rows.ts';
 import { useRefusalText } from './use-refusal-text.ts';
 import { queueWords } from './words.ts';
 
@@ -47,11 +49,16 @@ export function ClaimNotices({ notice, claimedHere, claim, undo, close }: Props)
           tone="warning"
           text={kind === 'returned' ? words.returned(words.limit(policy.claim.expiresAfter)) : words.assigned}
           close={() => drop(caseId)}
-          open={caseId}
+          open={{ view: kind === 'returned' ? 'team' : 'mine', caseId }}
         />
       ))}
       {expiring(feed.cases.values(), me.id, now).map((c) => (
-        <Notice key={c.caseId} tone="urgent" text={words.expiring(span(Date.parse(c.claimExpiresAt!) - now))} open={c.caseId} />
+        <Notice
+          key={c.caseId}
+          tone="urgent"
+          text={words.expiring(span(Date.parse(c.claimExpiresAt!) - now))}
+          open={{ view: 'mine', caseId: c.caseId }}
+        />
       ))}
       {notice?.kind === 'claimed' && <Claimed key={notice.caseId + notice.at} notice={notice} undo={undo} close={close} />}
       {notice && notice.kind !== 'claimed' && <Said key={notice.kind + notice.caseId} notice={notice} claim={claim} close={close} />}
@@ -109,7 +116,7 @@ function Said({ notice, claim, close }: { notice: Exclude<ClaimNotice, { kind: '
     return () => clearTimeout(timer);
   }, [isHeld, canRetry, close]);
   const retry = canRetry && <Button onClick={() => void claim(notice.caseId)}>{general.errors.retry}</Button>;
-  const opens = notice.kind === 'one-at-a-time' ? { open: notice.caseId } : {};
+  const opens = notice.kind === 'one-at-a-time' ? { open: { view: 'mine' as const, caseId: notice.caseId } } : {};
   return (
     <Notice tone={notice.kind === 'undone' ? 'good' : 'warning'} text={text} onHold={setHeld} aside={retry} close={close} {...opens} />
   );
@@ -120,7 +127,7 @@ type NoticeProps = {
   text: string;
   aside?: ReactNode;
   /** The case to open. */
-  open?: string;
+  open?: { view: View; caseId: string };
   close?: () => void;
   onHold?: (held: boolean) => void;
 };
@@ -145,7 +152,7 @@ function Notice({ tone, text, aside, open, close, onHold = () => {} }: NoticePro
       <span aria-hidden="true">{tone === 'good' ? '✓' : tone === 'urgent' ? '▲' : '!'}</span>
       <span className="notice-text">{text}</span>
       {aside}
-      {open && <Button onClick={() => navigate(`/queue?view=mine&case=${open}`)}>{words.open}</Button>}
+      {open && <Button onClick={() => navigate(writeAddress({ ...open, q: '' }))}>{words.open}</Button>}
       {close && (
         <Button type="text" aria-label={general.close} onClick={close}>
           ×

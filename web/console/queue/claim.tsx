@@ -6,6 +6,7 @@ import { ApiProblem } from '../api/problem.ts';
 import type { CaseView } from '../api/types.ts';
 import { useStart } from '../app/start-data.ts';
 import { useFeed } from '../live/use-feed.ts';
+import { writeAddress } from './address.ts';
 import { ClaimNotices } from './claim-notices.tsx';
 import { type ClaimNotice, unattemptedOf } from './claim-watch.ts';
 
@@ -83,7 +84,7 @@ export function ClaimDeskProvider({ children }: { children: ReactNode }) {
         const answer = await deed('claim', caseId);
         focusFor.current = caseId;
         setNotice({ kind: 'claimed', caseId, version: answer.version, at: serverNow() });
-        if (location.pathname === '/queue') navigate(`/queue?view=mine&case=${caseId}`, { replace: true });
+        if (location.pathname === '/queue') navigate(writeAddress({ view: 'mine', caseId, q: '' }), { replace: true });
       } catch (error) {
         const problem = asProblem(error);
         if (!problem.isSilence) claimedHere.current.delete(caseId);
@@ -104,7 +105,7 @@ export function ClaimDeskProvider({ children }: { children: ReactNode }) {
       try {
         await deed('release', last.caseId);
         setNotice({ kind: 'undone', caseId: last.caseId });
-        if (location.pathname === '/queue') navigate(`/queue?view=team&case=${last.caseId}`, { replace: true });
+        if (location.pathname === '/queue') navigate(writeAddress({ view: 'team', caseId: last.caseId, q: '' }), { replace: true });
       } catch (error) {
         setNotice({ kind: 'not-undone', caseId: last.caseId, problem: asProblem(error) });
       } finally {

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import type { ListedCase } from '../api/types.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useStart } from '../app/start-data.ts';

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import Button from 'antd/es/button';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../api/client.ts';
 import type { CaseView } from '../api/types.ts';

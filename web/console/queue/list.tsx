@@ -2,7 +2,7 @@ import VirtualList, { type ListRef } from '@rc-component/virtual-list';
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useOwnWords } from '../words/use-words.ts';
 import { QueueRow } from './row.tsx';
-import { clickGrace, placesChanged, type Row } from './rows.ts';
+import { clickGrace, type Places, placesChanged, type Row, rowsShifted } from './rows.ts';
 import { queueWords } from './words.ts';
 
 type Props = {
@@ -21,7 +21,7 @@ export function QueueList({ rows, selected, onOpen, listbox }: Props) {
   const probe = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ height: 0, row: 0 });
   const [inSight, setInSight] = useState<ReadonlySet<string>>(new Set());
-  const places = useRef<ReturnType<typeof placesChanged>>({ ids: [], at: new Map() });
+  const places = useRef<Places>({ ids: [], at: new Map() });
 
   useLayoutEffect(() => {
     const measure = () => setSize({ height: listbox.current!.clientHeight, row: probe.current!.offsetHeight });
@@ -32,12 +32,14 @@ export function QueueList({ rows, selected, onOpen, listbox }: Props) {
     return () => observer.disconnect();
   }, [listbox]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight is looked at, not followed
   useLayoutEffect(() => {
-    places.current = placesChanged(
-      places.current,
-      rows.map(({ c }) => c.caseId),
-      performance.now(),
-    );
+    const ids = rows.map(({ c }) => c.caseId);
+    const y = list.current?.getScrollInfo().y ?? 0;
+    // At the top what is most urgent shows itself; further down what is being read stays.
+    const shifted = y > 0 ? rowsShifted(places.current.ids, ids, inSight) : 0;
+    if (shifted !== 0) list.current?.scrollTo(y + shifted * size.row);
+    places.current = placesChanged(places.current, ids, performance.now(), shifted);
   }, [rows]);
 
   // Only one's own choice scrolls; rows that come or go do not.

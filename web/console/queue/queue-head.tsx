@@ -1,4 +1,7 @@
-import { Button, Input, type InputRef, Segmented } from 'antd';
+import Button from 'antd/es/button';
+import Input from 'antd/es/input';
+import type { InputRef } from 'antd/es/input';
+import Segmented from 'antd/es/segmented';
 import type { RefObject } from 'react';
 import { useOwnWords } from '../words/use-words.ts';
 import type { Address } from './address.ts';

@@ -1,4 +1,5 @@
-import { Button, type InputRef } from 'antd';
+import Button from 'antd/es/button';
+import type { InputRef } from 'antd/es/input';
 import { useCallback, useRef, useState } from 'react';
 import { serverNow } from '../api/clock.ts';
 import { Failed } from '../app/failed.tsx';

@@ -91,15 +91,22 @@ export function withTaken(
   return rows;
 }
 
-/** When each place of the list last changed hands, so that a click on a row that has just moved is not taken. */
-export function placesChanged(
-  before: { ids: readonly string[]; at: ReadonlyMap<number, number> },
-  ids: readonly string[],
-  now: number,
-): { ids: readonly string[]; at: ReadonlyMap<number, number> } {
-  const at = new Map(before.at);
-  for (let index = 0; index < ids.length; index++)
-    if (before.ids[index] !== undefined && before.ids[index] !== ids[index]) at.set(index, now);
+/** By how many rows the list must be scrolled on, so that what is seen stays where it is: rows above it came or went. */
+export function rowsShifted(before: readonly string[], after: readonly string[], inSight: ReadonlySet<string>): number {
+  const anchor = before.findIndex((id) => inSight.has(id) && after.includes(id));
+  return anchor < 0 ? 0 : after.indexOf(before[anchor]!) - anchor;
+}
+
+/** Which case stands in each place of the list, and when that place last changed hands (ms). */
+export type Places = { ids: readonly string[]; at: ReadonlyMap<number, number> };
+
+/** So that a click on a row that has just moved is not taken; what was scrolled along by `shifted` rows has not moved. */
+export function placesChanged(before: Places, ids: readonly string[], now: number, shifted = 0): Places {
+  const at = new Map([...before.at].map(([index, when]) => [index + shifted, when]));
+  ids.forEach((id, index) => {
+    const was = before.ids[index - shifted];
+    if (was !== undefined && was !== id) at.set(index, now);
+  });
   return { ids, at };
 }
 

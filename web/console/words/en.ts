@@ -75,6 +75,7 @@ export const en: Words = {
     noAnswer: 'The server did not answer. Your text is kept; try again.',
     forbidden: 'You may not do this.',
     failed: 'It was not done.',
+    notLoaded: 'It could not be loaded.',
     reference: (id) => `reference ${id}`,
     retry: 'Try again',
   },

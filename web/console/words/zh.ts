@@ -74,6 +74,7 @@ export const zh = {
     noAnswer: '服务器没有应答。内容已保留,请重试。',
     forbidden: '无权进行此操作。',
     failed: '操作未成功。',
+    notLoaded: '未能载入。',
     reference: (id: string) => `编号 ${id}`,
     retry: '重试',
   },

@@ -1,4 +1,5 @@
-import { App, Button } from 'antd';
+import App from 'antd/es/app';
+import Button from 'antd/es/button';
 import { useState } from 'react';
 import type { Period } from '#domain/insight/period.ts';
 import { useOwnWords } from '../../words/use-words.ts';
