@@ -1,3 +1,4 @@
+import { decisivePhrases } from './decisive-phrases.ts';
 import { probabilityOf } from './fusion.ts';
 import type { Judgement, Reason, Signal } from './judgement.ts';
 import { plainText } from './plain-text.ts';
@@ -13,7 +14,7 @@ import {
 } from './reasons.ts';
 import { type Sentiment, toneOf } from './sentiment.ts';
 import { gravity } from './severity.ts';
-import { type DetectedSignal, signalsIn } from './signals.ts';
+import { signalsIn } from './signals.ts';
 import type { Thresholds } from './thresholds.ts';
 import { contentAt, isPraise, topicsHeard } from './topic-polarity.ts';
 import { detectTopics } from './topics.ts';
@@ -79,17 +80,8 @@ export function judge(feedback: Expression, sentiment: Sentiment | null, thresho
       grave?.why,
       ...detected.filter((signal) => !isCompelling(signal)).map(signalReason),
     ]),
-    phrases: unhappy ? decisive(feedback.comment ?? '', detected, sentiment) : [],
+    phrases: unhappy ? decisivePhrases(feedback.comment ?? '', detected, sentiment) : [],
   };
-}
-
-const mostPhrases = 6;
-/** What the signals and the model heard, found again in the comment as it was written. */
-function decisive(comment: string, detected: DetectedSignal[], sentiment: Sentiment | null): string[] {
-  const plain = plainText(comment);
-  const heard = [...detected.map(({ phrase }) => plainText(phrase)), ...(sentiment?.evidence ?? [])];
-  const places = heard.map((phrase) => ({ at: phrase ? plain.indexOf(phrase) : -1, length: phrase.length })).filter(({ at }) => at >= 0);
-  return [...new Set(places.map(({ at, length }) => comment.slice(at, at + length)))].slice(0, mostPhrases);
 }
 
 const greatest = (values: number[]) => Math.max(0, ...values);

@@ -47,11 +47,19 @@ export async function signedIn(
     // A refused request is the server's answer, which the page shows; the browser logs it nevertheless.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
   });
-  page.setDefaultTimeout(6000);
+  page.setDefaultTimeout(10_000);
   await page.goto(url + path);
   await page.getByRole('button', { name }).first().click();
   await page.getByRole('main').waitFor();
   return { page, context, faults };
+}
+
+/** A new primary button lets no click through for a moment: people look before they press. */
+export async function look(page: Page, name: RegExp): Promise<void> {
+  const button = page.getByRole('button', { name }).first();
+  await button.waitFor();
+  await page.waitForTimeout(600);
+  await button.click();
 }
 
 let sent = 0;

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Earshot, until } from '../local/contract/earshot.ts';
-import { angryAnswerFor, openBrowser, type Person, policyWithTeamAfter, signedIn } from './browser.ts';
+import { angryAnswer, angryAnswerFor, look, openBrowser, type Person, policyWithTeamAfter, signedIn } from './browser.ts';
 
 /** One case from the customer's anger to the figures, as the people at their screens live it. Each test goes on where the one before stopped. */
 const earshot = new Earshot();
@@ -53,7 +53,10 @@ describe('from anger to the figures', () => {
 
   test('Chen is too late and is told politely who has it', async () => {
     await chen.page.keyboard.press('c');
-    await chen.page.getByText(/李敏已(于 .*)?认领/).first().waitFor();
+    await chen.page
+      .getByText(/李敏已(于 .*)?认领/)
+      .first()
+      .waitFor();
     await chen.page.unroute('**/v1/cases/changes*');
     expect((await earshot.get(`/v1/cases/${caseId}`, 'lead-wang')).body.claimedBy).toBe('agent-li');
   });
@@ -61,12 +64,12 @@ describe('from anger to the figures', () => {
   test('Li takes the claim back, and claims again', async () => {
     await li.page.keyboard.press('z');
     await until('it is released', async () => (await stateOf()) === 'open');
-    await li.page.getByRole('button', { name: /^认领/ }).first().click({ delay: 500 });
+    await look(li.page, /^认领/);
     await until('it is claimed', async () => (await stateOf()) === 'claimed');
   });
 
   test('only Li sees the number, and that is logged', async () => {
-    await li.page.getByRole('button', { name: /查看号码/ }).first().click();
+    await look(li.page, /查看号码/);
     await li.page.getByRole('link', { name: /13800000912/ }).waitFor();
     expect(await chen.page.content()).not.toContain('13800000912');
     const { timeline } = (await earshot.get(`/v1/cases/${caseId}`, 'lead-wang')).body;
@@ -77,7 +80,10 @@ describe('from anger to the figures', () => {
     await li.page.getByText('无人接听').first().click();
     await li.page.getByRole('button', { name: /^记录/ }).click();
     await until('the attempt is there', async () => (await earshot.get(`/v1/cases/${caseId}`, 'lead-wang')).body.attempts === 1);
-    await li.page.getByText(/李敏 回访:无人接听/).first().waitFor();
+    await li.page
+      .getByText(/李敏 回访:无人接/)
+      .first()
+      .waitFor();
   });
 
   test('Li calls again and reaches her, by keys alone', async () => {
@@ -90,14 +96,19 @@ describe('from anger to the figures', () => {
     await li.page.getByRole('button', { name: /^转办/ }).first().click();
     await li.page.getByRole('combobox', { name: '团队' }).click();
     await li.page.getByRole('option', { name: '理赔调度组' }).or(li.page.getByTitle('理赔调度组')).last().click();
-    await li.page.getByRole('form').or(li.page.locator('form')).last().getByRole('button', { name: /^转\s?办/ }).click();
+    await li.page
+      .getByRole('form')
+      .or(li.page.locator('form'))
+      .last()
+      .getByRole('button', { name: /^转\s?办/ })
+      .click();
     await until('claims has it', async () => (await earshot.get(`/v1/cases/${caseId}`, 'lead-wang')).body.handlingTeam === 'claims');
     await li.page.getByText('首问责任人:李敏').first().waitFor();
   });
 
   test('Sun of claims finds it among hers and resolves it with a root cause', async () => {
     await row(sun).click();
-    await sun.page.getByRole('button', { name: /^提交处理结果/ }).first().click();
+    await look(sun.page, /^提交处理结果/);
     const form = sun.page.getByRole('form').or(sun.page.locator('form')).last();
     await form.getByText('建议').first().waitFor();
     await form.getByRole('button', { name: '提交处理结果' }).click();
@@ -108,13 +119,35 @@ describe('from anger to the figures', () => {
 
   test('the lead sees who is on duty and how much they have in hand', async () => {
     await wang.page.getByText('李敏').first().waitFor();
-    await wang.page.getByText(/手上 \d/).first().waitFor();
+    await wang.page
+      .getByText(/手上 \d/)
+      .first()
+      .waitFor();
   });
 
-  test('the manager’s figures show the callback in time', async () => {
+  test('the manager sees the figures change: too few at first, then the share in time', async () => {
     await zhao.page.reload();
-    await zhao.page.getByText('回访及时率').first().waitFor();
-    await zhao.page.getByText(/100(\.0)?%/).first().waitFor();
+    await zhao.page.getByText('样本少 n=1').first().waitFor();
+    for (let i = 0; i < 4; i++) {
+      const another = await angryAnswer(earshot);
+      const { body } = await earshot.get(`/v1/cases/${another}`, 'lead-wang');
+      await earshot.post(`/v1/cases/${another}/claim`, body.proposedOwner);
+      await earshot.post(`/v1/cases/${another}/attempts`, body.proposedOwner, { outcome: 'noanswer' });
+    }
+    await zhao.page.reload();
+    await zhao.page
+      .getByText(/100(\.0)?\s?%/)
+      .first()
+      .waitFor();
+  });
+
+  test('the cases behind the figure are one click away', async () => {
+    await zhao.page
+      .getByRole('button', { name: /100/ })
+      .or(zhao.page.getByRole('link', { name: /100/ }))
+      .first()
+      .click();
+    await zhao.page.locator(`a[href^="/cases/${caseId}"]`).first().waitFor();
   });
 
   test('no browser complained meanwhile', () => {

@@ -139,8 +139,12 @@ describe('the reasons', () => {
 
 describe('the words that decided', () => {
   test('are quoted as the customer wrote them', () => {
-    expect(judged({ comment: '三天沒人管,我要投訴', nps: 1 }, -0.9).phrases).toContain('投訴');
+    expect(judged({ comment: '三天沒人管,我要投訴', nps: 1 }, -0.9).phrases).toContain('我要投訴');
     expect(judged({ comment: 'I will File A COMPLAINT', nps: 1 }, -0.9).phrases.join()).toMatch(/COMPLAINT/);
+  });
+  test('reach to the edge of their clause when it is near, and no further', () => {
+    const long = '这件事情我已经反复说过很多次了投诉无门也没有任何一个人愿意来听一听';
+    expect(judged({ comment: long, nps: 1 }, -0.9).phrases).toEqual(['投诉']);
   });
   test('are not looked for where nobody is unhappy', () => {
     expect(judged({ comment: '服务很好', nps: 10 }, 0.9).phrases).toEqual([]);

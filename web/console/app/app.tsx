@@ -12,6 +12,7 @@ import type { ConsoleStart } from '../api/types.ts';
 import { type CaseFeed, pollCases } from '../live/case-feed.ts';
 import { FeedContext } from '../live/use-feed.ts';
 import { useOwn, useWords } from '../words/use-words.ts';
+import { Forbidden } from './forbidden.tsx';
 import { Frame } from './frame.tsx';
 import { Later } from './later.tsx';
 import { Loading } from './loading.tsx';
@@ -91,7 +92,13 @@ function Pages() {
         const Page = pages[name].page;
         return (
           <Route key={name} path={pages[name].path}>
-            {Page ? <Page /> : <Later name={name} />}
+            {!pages[name].roles.some((role) => me.roles.includes(role as never)) ? (
+              <Forbidden name={name} />
+            ) : Page ? (
+              <Page />
+            ) : (
+              <Later name={name} />
+            )}
           </Route>
         );
       })}

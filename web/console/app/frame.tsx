@@ -1,7 +1,6 @@
 import Button from 'antd/es/button';
 import Dropdown from 'antd/es/dropdown';
 import Layout from 'antd/es/layout';
-import Menu from 'antd/es/menu';
 import { type ReactNode, Suspense } from 'react';
 import { Link, useLocation } from 'wouter';
 import { UnsentStrip } from '../case/unsent-strip.tsx';
@@ -44,7 +43,17 @@ export function Frame({ children, signOut }: { children: ReactNode; signOut: () 
         <Layout.Header className="bar">
           <span className="brand">{words.product}</span>
           <nav aria-label={words.navigation}>
-            <Menu mode="horizontal" selectedKeys={current ? [current] : []} items={mine.filter((name) => name !== 'me').map(item)} />
+            <ul>
+              {mine
+                .filter((name) => name !== 'me')
+                .map((name) => (
+                  <li key={name}>
+                    <Link href={pages[name].path} aria-current={name === current ? 'page' : undefined}>
+                      {words.pages[name]}
+                    </Link>
+                  </li>
+                ))}
+            </ul>
           </nav>
           <KeyHelp />
           <PresenceSwitch />

@@ -78,7 +78,7 @@ function Person({ p, failed, person, onPerson, mayDrop, onDrop }: Props & { p: S
           type="button"
           className="board-load"
           aria-pressed={isShown}
-          aria-label={words.showLoad(p.name, p.load.open)}
+          aria-label={words.showLoad(words.load(p.load.open), p.name)}
           onClick={() => onPerson(isShown ? null : p.person)}
         >
           {words.load(p.load.open)}

@@ -28,7 +28,7 @@ export const en: typeof zh = {
   since: (at) => `since ${at}`,
   seenAt: (at) => `last heard ${at}`,
   load: (n) => (n >= 50 ? '50+ in hand' : `${n} in hand`),
-  showLoad: (name, n) => `Only the ${n} cases of ${name}`,
+  showLoad: (load, name) => `${load}, only the cases of ${name}`,
   others: (n) => `${n} off shift`,
   toMe: 'Escalated to me',
   atRisk: 'Cases at risk',

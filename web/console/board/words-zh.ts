@@ -27,7 +27,7 @@ export const zh = {
   since: (at: string) => `${at} 起`,
   seenAt: (at: string) => `最后响应 ${at}`,
   load: (n: number) => (n >= 50 ? '手上 50+' : `手上 ${n}`),
-  showLoad: (name: string, n: number) => `只看${name}手上的 ${n} 单`,
+  showLoad: (load: string, name: string) => `${load},只看${name}的工单`,
   others: (n: number) => `不当班 ${n} 人`,
   toMe: '逐级提醒到我',
   atRisk: '风险工单',

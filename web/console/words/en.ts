@@ -74,6 +74,7 @@ export const en: Words = {
   errors: {
     noAnswer: 'The server did not answer. Your text is kept; try again.',
     forbidden: 'You may not do this.',
+    notYourPage: (roles) => `This page is for: ${roles}.`,
     failed: 'It was not done.',
     notLoaded: 'It could not be loaded.',
     reference: (id) => `reference ${id}`,

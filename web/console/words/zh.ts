@@ -73,6 +73,7 @@ export const zh = {
   errors: {
     noAnswer: '服务器没有应答。内容已保留,请重试。',
     forbidden: '无权进行此操作。',
+    notYourPage: (roles: string) => `此页供以下角色使用:${roles}。`,
     failed: '操作未成功。',
     notLoaded: '未能载入。',
     reference: (id: string) => `编号 ${id}`,
