@@ -5,7 +5,18 @@ import { buildSync } from 'esbuild';
 import type { Insurer } from '#domain/insurer.ts';
 import { buildConsole } from './console-site.ts';
 
-const functions = ['authorize', 'intake', 'judge', 'advance-case', 'deliver-alert', 'case-api', 'metrics-api', 'staff-api', 'console', 'sweep'] as const;
+const functions = [
+  'authorize',
+  'intake',
+  'judge',
+  'advance-case',
+  'deliver-alert',
+  'case-api',
+  'metrics-api',
+  'staff-api',
+  'console',
+  'sweep',
+] as const;
 export type FunctionName = (typeof functions)[number];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -16,7 +16,9 @@ export const Settings = z
       /** `public`: the gateway checks tokens itself. `intranet`: only our own functions reach the issuer. */
       reach: z.enum(['public', 'intranet']),
       /** The public client (code + PKCE, no secret) under which the console signs people in; `scope` must bring an access token for the audience. */
-      console: z.object({ client: z.string().min(1), scope: z.string().min(1) }).default({ client: 'earshot-console', scope: 'openid profile' }),
+      console: z
+        .object({ client: z.string().min(1), scope: z.string().min(1) })
+        .default({ client: 'earshot-console', scope: 'openid profile' }),
     }),
     logRetentionDays: z.union([z.literal(30), z.literal(90), z.literal(180), z.literal(365)]),
     /** Who is told when Earshot is unwell. Each address has to confirm its subscription once. */

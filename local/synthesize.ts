@@ -9,7 +9,12 @@ import type { SynthesisInput } from './synthesis.ts';
 /** The child process behind `synthesizeApp`: the same app as on AWS, with this machine's issuer and the chosen policy. */
 process.once('message', ({ outdir, url, policy }: SynthesisInput) => {
   try {
-    const identity = { issuer: `${url}/oidc`, audience, reach: 'intranet', console: { client: 'earshot-console', scope: 'openid profile' } } as const;
+    const identity = {
+      issuer: `${url}/oidc`,
+      audience,
+      reach: 'intranet',
+      console: { client: 'earshot-console', scope: 'openid profile' },
+    } as const;
     const settings = readSettings(new URL('../config/deployment.json', import.meta.url), {
       region: 'us-east-1',
       sentiment: 'embedded',

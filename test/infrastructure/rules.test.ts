@@ -10,7 +10,12 @@ import { permissionRules, statementsOf } from './rules/permissions.ts';
 import { queueRules } from './rules/queues.ts';
 import { templatesOf } from './templates.ts';
 
-const open = { issuer: 'https://login.example.com', audience: 'earshot-api', reach: 'public' as const, console: { client: 'earshot-console', scope: 'openid' } };
+const open = {
+  issuer: 'https://login.example.com',
+  audience: 'earshot-api',
+  reach: 'public' as const,
+  console: { client: 'earshot-console', scope: 'openid' },
+};
 const publicIssuer = templatesOf({ identity: open });
 
 describe.each([

@@ -38,7 +38,11 @@ export async function call<T>(
   throw new ApiProblem(response.status, answer, reference);
 }
 
-async function send(method: string, path: string, { body, idempotencyKey, signal, patience = ordinaryPatience }: Request): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  { body, idempotencyKey, signal, patience = ordinaryPatience }: Request,
+): Promise<Response> {
   const token = await tokenOf();
   const headers: Record<string, string> = { accept: 'application/json' };
   if (token) headers.authorization = `Bearer ${token}`;

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
-import Input from 'antd/es/input';
 import type { InputRef } from 'antd/es/input';
+import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
 import type { RefObject } from 'react';
 import { useOwnWords } from '../words/use-words.ts';
