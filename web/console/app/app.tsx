@@ -3,7 +3,6 @@ import Button from 'antd/es/button';
 import ConfigProvider from 'antd/es/config-provider';
 import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
-import Result from 'antd/es/result';
 import { useEffect, useMemo, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { call } from '../api/client.ts';
@@ -58,19 +57,14 @@ function Started({ signIn }: { signIn: SignIn }) {
   const start = useMemo(() => answer && startOf(answer, own), [answer, own]);
   if (fault && !start)
     return (
-      <Result
-        status={fault.status === 403 ? '403' : 'warning'}
-        title={fault.isSilence ? words.errors.noAnswer : fault.status === 403 ? words.errors.forbidden : words.errors.failed}
-        subTitle={fault.errors[0]?.detail}
-        extra={[
-          <Button key="again" type="primary" onClick={() => setTries(tries + 1)}>
-            {words.errors.retry}
-          </Button>,
-          <Button key="out" onClick={signIn.signOut}>
-            {words.signOut}
-          </Button>,
-        ]}
-      />
+      <section className="panel" role="alert">
+        <h1>{fault.isSilence ? words.errors.noAnswer : fault.status === 403 ? words.errors.forbidden : words.errors.failed}</h1>
+        <p>{fault.errors[0]?.detail}</p>
+        <Button type="primary" onClick={() => setTries(tries + 1)}>
+          {words.errors.retry}
+        </Button>{' '}
+        <Button onClick={signIn.signOut}>{words.signOut}</Button>
+      </section>
     );
   if (!start || !feed) return <Loading />;
   return (

@@ -85,7 +85,7 @@ export function withTaken(
   const rows: Row[] = listed.map((c) => ({ c, takenAt: null }));
   // Each goes back before the first row that stood after it.
   for (const row of taken) {
-    const at = rows.findIndex(({ c }) => (place.get(c.caseId) ?? Number.POSITIVE_INFINITY) > place.get(row.c.caseId)!);
+    const at = rows.findIndex(({ c }) => (place.get(c.caseId) ?? -1) > place.get(row.c.caseId)!);
     rows.splice(at < 0 ? rows.length : at, 0, row);
   }
   return rows;

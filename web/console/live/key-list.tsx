@@ -1,0 +1,32 @@
+import Alert from 'antd/es/alert';
+import Modal from 'antd/es/modal';
+import { usePreferences } from '../app/preferences.ts';
+import { useOwnWords } from '../words/use-words.ts';
+import { listedKeys } from './key-map.ts';
+import { useKnownKeys } from './keys.ts';
+import { liveWords } from './words.ts';
+
+/** What each key does here. */
+export default function KeyList({ close }: { close: () => void }) {
+  const words = useOwnWords(liveWords);
+  const { keys } = usePreferences();
+  const known = useKnownKeys();
+  return (
+    <Modal open title={words.title} onCancel={close} footer={null}>
+      {!keys && <Alert type="info" title={words.off} />}
+      <dl className="keys">
+        {listedKeys(known, words.keys).map(({ names, does }) => (
+          <div key={does}>
+            <dt>
+              {names.map((name) => (
+                <kbd key={name}>{name}</kbd>
+              ))}
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{words.rules}</p>
+    </Modal>
+  );
+}
