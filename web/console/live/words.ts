@@ -2,7 +2,7 @@ const zh = {
   title: '键位',
   off: '单键操作已在“我的设置”中关闭。',
   rules: '在输入框内不起作用。',
-  also: ' / ',
+
   keys: {
     j: '下一单',
     k: '上一单',
@@ -27,7 +27,7 @@ const en: typeof zh = {
   title: 'Keys',
   off: 'Single keys are off in “My settings”.',
   rules: 'They do nothing inside fields.',
-  also: ' / ',
+
   keys: {
     j: 'Next case',
     k: 'Previous case',

@@ -1,5 +1,4 @@
 const zh = {
-  label: '上岗状态',
   breakFor: (minutes: number) => `小休 ${minutes} 分钟`,
   until: (at: string) => `至 ${at}`,
   muted: (left: string) => `静音 ${left}`,
@@ -8,7 +7,6 @@ const zh = {
   soundOff: '关闭声音',
   enable: '开启声音',
   failed: '上岗状态未能保存。',
-  away: '与服务器失去联系超过一分钟,您已显示为不在岗。',
   notice: {
     mine: '新回访工单',
     team: '工单待全组认领',
@@ -19,7 +17,6 @@ const zh = {
   },
 };
 const en: typeof zh = {
-  label: 'Duty',
   breakFor: (minutes) => `Break, ${minutes} minutes`,
   until: (at) => `until ${at}`,
   muted: (left) => `muted ${left}`,
@@ -28,7 +25,6 @@ const en: typeof zh = {
   soundOff: 'Turn sound off',
   enable: 'Enable sound',
   failed: 'Your duty state was not saved.',
-  away: 'No contact with the server for a minute: you show as away.',
   notice: {
     mine: 'New callback',
     team: 'Open to the team',

@@ -7,6 +7,8 @@ import { queueWords } from './words.ts';
 
 type Props = {
   rows: Row[];
+  /** Which list it is: another view or search is asked for, and is no change under the hand. */
+  list: string;
   selected: string | null;
   onOpen: (caseId: string) => void;
   listbox: RefObject<HTMLDivElement | null>;
@@ -15,13 +17,13 @@ type Props = {
 const optionId = (caseId: string) => `queue-${caseId}`;
 
 /** The rows, as many as are seen. The focus stays on the listbox, because rows out of sight do not exist. */
-export function QueueList({ rows, selected, onOpen, listbox }: Props) {
+export function QueueList({ rows, list: name, selected, onOpen, listbox }: Props) {
   const words = useOwnWords(queueWords);
   const list = useRef<ListRef>(null);
   const probe = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ height: 0, row: 0 });
   const [inSight, setInSight] = useState<ReadonlySet<string>>(new Set());
-  const places = useRef<Places>({ ids: [], at: new Map() });
+  const places = useRef<Places & { name: string }>({ name, ids: [], at: new Map() });
 
   useLayoutEffect(() => {
     const measure = () => setSize({ height: listbox.current!.clientHeight, row: probe.current!.offsetHeight });
@@ -35,11 +37,12 @@ export function QueueList({ rows, selected, onOpen, listbox }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight is looked at, not followed
   useLayoutEffect(() => {
     const ids = rows.map(({ c }) => c.caseId);
+    const before = places.current.name === name ? places.current : { ids: [], at: new Map<number, number>() };
     const y = list.current?.getScrollInfo().y ?? 0;
     // At the top what is most urgent shows itself; further down what is being read stays.
-    const shifted = y > 0 ? rowsShifted(places.current.ids, ids, inSight) : 0;
+    const shifted = y > 0 ? rowsShifted(before.ids, ids, inSight) : 0;
     if (shifted !== 0) list.current?.scrollTo(y + shifted * size.row);
-    places.current = placesChanged(places.current, ids, performance.now(), shifted);
+    places.current = { name, ...placesChanged(before, ids, performance.now(), shifted) };
   }, [rows]);
 
   // Only one's own choice scrolls; rows that come or go do not.

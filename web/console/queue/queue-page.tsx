@@ -9,13 +9,13 @@ import { useNarrow } from '../case/use-narrow.ts';
 import { useKey } from '../live/keys.ts';
 import { useCases, useFeed } from '../live/use-feed.ts';
 import { useOwnWords } from '../words/use-words.ts';
-import { useAddress } from './address.ts';
 import { useClaim } from './claim.tsx';
 import { NothingOpen } from './empty.tsx';
 import { QueueList } from './list.tsx';
 import { QueueHead } from './queue-head.tsx';
 import { nextToClaim } from './rows.ts';
 import './style.css';
+import { useAddress } from './use-address.ts';
 import { useRows, useViewer } from './use-rows.ts';
 import { queueWords } from './words.ts';
 
@@ -97,7 +97,7 @@ export default function QueuePage() {
             )}
           </div>
         )}
-        <QueueList rows={rows} selected={selected} onOpen={open} listbox={listbox} />
+        <QueueList rows={rows} list={`${view} ${q}`} selected={selected} onOpen={open} listbox={listbox} />
       </section>
       <section className="queue-case" hidden={isNarrow && caseId === null && rows.length > 0}>
         {caseId === null ? <NothingOpen isEmpty={rows.length === 0} /> : <CasePanel caseId={caseId} onClose={close} />}

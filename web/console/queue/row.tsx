@@ -87,7 +87,7 @@ function Standing({ row: { c, takenAt } }: { row: Row }) {
   const words = useOwnWords(queueWords);
   const own = useOwn();
   const { states } = useWords();
-  const { me, personName, teamName } = useStart();
+  const { me, personName, teamName, policy } = useStart();
   const now = useSecond();
   if (takenAt !== null) return <strong>{c.claimedBy ? words.takenBy(personName(c.claimedBy)) : words.gone}</strong>;
   const facts: string[] = [];
@@ -102,6 +102,9 @@ function Standing({ row: { c, takenAt } }: { row: Row }) {
   const last = c.knows.at(-1);
   const step = last && c.steps.find(({ id }) => id === last.id);
   // While the proposed owner alone knows, that is said already.
-  if (step && isUnclaimed(c) && !(isFirst && c.knows.length === 1)) facts.push(words.knows(own(step)));
+  if (step && isUnclaimed(c) && !(isFirst && c.knows.length === 1)) {
+    const tellsTeam = policy.ladder.find(({ id }) => id === step.id)?.tell.some(({ who }) => who === 'team');
+    facts.push(tellsTeam ? words.teamKnows : words.knows(own(step)));
+  }
   return <span className="queue-standing">{facts.join(' · ')}</span>;
 }
