@@ -142,6 +142,43 @@ describe('the connection', () => {
     ));
 });
 
+describe('the sign-in', () => {
+  const nearlyAnHour = '59:20';
+  test('is renewed quietly before it ends', () =>
+    as(
+      '陈宇',
+      async ({ page }) => {
+        const before = await page.evaluate(
+          'sessionStorage.getItem(Object.keys(sessionStorage).find((key) => key.startsWith("oidc.user")))',
+        );
+        await page.clock.install();
+        await page.reload();
+        await page.getByRole('main').waitFor();
+        await page.clock.fastForward(nearlyAnHour);
+        await until('the token is another', async () => {
+          const now = await page.evaluate('sessionStorage.getItem(Object.keys(sessionStorage).find((key) => key.startsWith("oidc.user")))');
+          return now !== before;
+        });
+      },
+      { path: '/me' },
+    ));
+
+  test('cannot be renewed: a warning says so a minute before its end', () =>
+    as(
+      '陈宇',
+      async ({ page, faults }) => {
+        await page.clock.install();
+        await page.reload();
+        await page.getByRole('main').waitFor();
+        await page.context().clearCookies();
+        await page.clock.fastForward(nearlyAnHour);
+        await page.getByText('登录将在 1 分钟内到期。已写内容不会丢。').waitFor({ timeout: 20_000 });
+        faults.length = 0;
+      },
+      { path: '/me' },
+    ));
+});
+
 describe('texts of customers', () => {
   test('are shown as text, whatever they contain', async () => {
     const comment = '<img src=x onerror="document.title=1"><script>document.title=2</script> 理赔太慢了,没人管我';

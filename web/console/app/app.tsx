@@ -17,6 +17,7 @@ import { Later } from './later.tsx';
 import { Loading } from './loading.tsx';
 import { casePage as CasePage, homeOf, type PageName, pages } from './pages.ts';
 import { usePreferences } from './preferences.ts';
+import { SessionStrip } from './session-strip.tsx';
 import type { SignIn } from './sign-in.ts';
 import { StartContext, startOf, useStart } from './start-data.ts';
 import { themeOf, useShade } from './theme.ts';
@@ -70,7 +71,7 @@ function Started({ signIn }: { signIn: SignIn }) {
   return (
     <StartContext value={start}>
       <FeedContext value={feed}>
-        <Frame signOut={signIn.signOut}>
+        <Frame signOut={signIn.signOut} above={<SessionStrip signIn={signIn} />}>
           <Pages />
         </Frame>
       </FeedContext>

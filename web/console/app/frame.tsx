@@ -22,8 +22,10 @@ import { useStart } from './start-data.ts';
 
 const Connection = () => <ConnectionStrip feed={useCases()} />;
 
+type Props = { children: ReactNode; signOut: () => void; above: ReactNode };
+
 /** What stands around every page: navigation by role, duty, sound, who is signed in, the state of the connection. */
-export function Frame({ children, signOut }: { children: ReactNode; signOut: () => void }) {
+export function Frame({ children, signOut, above }: Props) {
   const words = useWords();
   const { me } = useStart();
   const presence = usePresence(me.id);
@@ -62,6 +64,7 @@ export function Frame({ children, signOut }: { children: ReactNode; signOut: () 
           </Dropdown>
         </Layout.Header>
         <PresenceKeeper />
+        {above}
         <Connection />
         <UnsentStrip />
         <Guide />

@@ -25,6 +25,8 @@ export function signInWith({ authority, clientId, scope }: ConsoleConfig) {
 
   return {
     manager,
+    /** Back to the sign-in page, and from there to where one was. */
+    again: goSignIn,
     signOut() {
       // Nobody's unsent words stay on a shared machine.
       forgetDrafts(sessionStorage);

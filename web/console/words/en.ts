@@ -80,6 +80,8 @@ export const en: Words = {
     reference: (id) => `reference ${id}`,
     retry: 'Try again',
   },
+  sessionEnds: 'Your sign-in ends within a minute. Your text is safe.',
+  signInAgain: 'Sign in again',
   navigation: 'Navigation',
   skip: 'Skip to content',
   signOut: 'Sign out',

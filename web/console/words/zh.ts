@@ -79,6 +79,8 @@ export const zh = {
     reference: (id: string) => `编号 ${id}`,
     retry: '重试',
   },
+  sessionEnds: '登录将在 1 分钟内到期。已写内容不会丢。',
+  signInAgain: '重新登录',
   navigation: '导航',
   skip: '跳到正文',
   signOut: '退出登录',
