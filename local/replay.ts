@@ -38,10 +38,13 @@ export function replay(options: Wanted): Promise<Summary> {
   });
 }
 
+/** Reads the cases that it prints: a system of its own, so that no person stands in the audit for it. */
+const printer = 'replay-printer';
+
 /** Fills an empty data folder with the sample; a failure is told and leaves Earshot running. */
 export const replaySample: FirstRun = async ({ url, token }) => {
   try {
-    await replay({ url, file: sample, rate: sampleRate, token: () => token('admin') });
+    await replay({ url, file: sample, rate: sampleRate, token: () => token(printer) });
   } catch (error) {
     console.error(`earshot: the sample was not replayed whole: ${(error as Error).message}`);
   }
@@ -62,7 +65,7 @@ async function main(): Promise<void> {
     file,
     rate,
     again: values.again,
-    token: () => signIn(url, 'admin', users),
+    token: () => signIn(url, printer, users),
     log: values.json ? console.error : console.log,
     progress: progressOn(process.stderr, await countLines(file)),
   });
