@@ -13,7 +13,7 @@ import { useClaim } from './claim.tsx';
 import { NothingOpen } from './empty.tsx';
 import { QueueList } from './list.tsx';
 import { QueueHead } from './queue-head.tsx';
-import { nextToClaim } from './rows.ts';
+import { isUnclaimed, nextToClaim } from './rows.ts';
 import './style.css';
 import { useAddress } from './use-address.ts';
 import { useRows, useViewer } from './use-rows.ts';
@@ -72,9 +72,9 @@ export default function QueuePage() {
   useKey('enter', () => selected && open(selected), { when: selected !== null && caseId === null });
   useKey('escape', close, { when: caseId !== null });
   useKey('n', openNext);
-  useKey('c', () => cursor && void claim(cursor), {
-    when: caseId === null && cursor !== null && rows.some(({ c }) => c.caseId === cursor),
-  });
+  // The open case has this key too, and goes first; this one speaks for a case that is not open, or cannot be read.
+  const claimable = rows.some(({ c }) => c.caseId === selected && isUnclaimed(c));
+  useKey('c', () => selected && void claim(selected), { when: claimable });
   useKey('/', () => search.current?.focus());
 
   const isShown = !isNarrow || caseId === null;
