@@ -4,8 +4,7 @@ import { headlineIds } from '#domain/insight/changes.ts';
 import { intervalNames } from '#domain/insight/facts.ts';
 import { groupings } from '#domain/insight/groups.ts';
 import { severities } from '#domain/judgement/judgement.ts';
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+import { ref } from './openapi-pieces.ts';
 
 const period = [
   { name: 'from', description: 'First date, in the time zone of the insurer', required: true, schema: { type: 'string', format: 'date' } },

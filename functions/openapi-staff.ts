@@ -3,13 +3,10 @@ import { auditedDeeds } from '#domain/audit/audit.ts';
 import { letterQueues } from '#domain/dead-letter/dead-letter.ts';
 import { Level } from '#domain/roster/team.ts';
 import { presenceStates } from '#domain/staff/presence.ts';
+import { ref, text, time, timeOrNull } from './openapi-pieces.ts';
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const text = { type: 'string' };
 const number = { type: 'integer' };
 const yesNo = { type: 'boolean' };
-const time = { type: 'string', format: 'date-time' };
-const timeOrNull = { type: ['string', 'null'], format: 'date-time' };
 const textOrNull = { type: ['string', 'null'] };
 const list = (items: unknown) => ({ type: 'array', items });
 const object = (properties: object) => ({ type: 'object', properties });

@@ -3,7 +3,8 @@ import { type ActionName, actionBodies, actionNames } from '#domain/case/action.
 import { ReplayBody } from '#domain/dead-letter/dead-letter.ts';
 import { FeedbackBody } from '#domain/feedback/body.ts';
 import { PresenceBody } from '#domain/staff/presence.ts';
-import { responses, schemas, summaries } from './openapi-texts.ts';
+import { schemas } from './openapi-schemas.ts';
+import { responses, summaries } from './openapi-texts.ts';
 import { type RouteKey, routes } from './routes.ts';
 
 const schemaOf = (schema: z.ZodType) => {

@@ -4,9 +4,10 @@ import { figureIds } from '../../domain/insight/behind.ts';
 import { ageOf } from '../../web/console/admin/age.ts';
 import { causeNamed } from '../../web/console/admin/cause.ts';
 import { dayIn } from '../../web/console/admin/day.ts';
-import { courseOf, kindOfStep } from '../../web/console/admin/delivery.ts';
+import { courseOf } from '../../web/console/admin/delivery.ts';
 import { adminWords } from '../../web/console/admin/words.ts';
 import { en } from '../../web/console/words/en.ts';
+import { kindOfStep } from '../../web/console/words/steps.ts';
 
 describe('the day of a time zone', () => {
   it('is tomorrow already where the clock has passed midnight', () => {

@@ -15,9 +15,3 @@ export function courseOf({ at }: Pick<DeliveryView, 'at'>): { fact: DeliveryFact
     .flatMap((fact) => (at[fact] === undefined ? [] : [{ fact, at: at[fact] }]))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || facts.indexOf(a.fact) - facts.indexOf(b.fact));
 }
-
-/** What kind of notice it was and which of its kind: `nudged-2` is the second of `nudged`; steps of the ladder have no number. */
-export function kindOfStep(step: string): { kind: string; number: number } {
-  const [, kind = step, number] = /^(.*?)(?:-(\d+))?$/.exec(step) ?? [];
-  return { kind, number: Number(number ?? 1) };
-}

@@ -1,4 +1,5 @@
 import { useStart } from '../app/start-data.ts';
+import { kindOfStep } from '../words/steps.ts';
 import { useOwn } from '../words/use-words.ts';
 import { useOpenCase } from './open-case.ts';
 import { useRecordWords } from './record-words.ts';
@@ -12,8 +13,8 @@ export function useStepName(): (step: string) => string {
   return (step) => {
     const known = view.steps.find(({ id }) => id === step) ?? policy.ladder.find(({ id }) => id === step);
     if (known) return own(known);
-    const [, kind, number] = /^(.*?)(?:-(\d+))?$/.exec(step) ?? [];
-    const name = alertSteps[kind ?? step] ?? step;
-    return Number(number) > 1 ? `${name} ${number}` : name;
+    const { kind, number } = kindOfStep(step);
+    const name = alertSteps[kind] ?? step;
+    return number > 1 ? `${name} ${number}` : name;
   };
 }
