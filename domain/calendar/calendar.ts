@@ -7,6 +7,8 @@ export const Calendar = z.object({
   hours: z.array(Shift).min(1),
   /** Closed on the holidays of the holiday list, open on its make-up workdays (调休) with the hours of a Monday. */
   observesHolidays: z.boolean(),
+  /** Where its clock hangs; the insurer's zone unless told otherwise. */
+  timeZone: z.string().refine(isTimeZone, { message: 'is not the name of a time zone' }).optional(),
 });
 export type Calendar = z.infer<typeof Calendar>;
 
@@ -15,3 +17,11 @@ export const Holidays = z.object({
   years: z.array(z.object({ year: z.int(), source: z.string(), daysOff: z.array(z.iso.date()), workdays: z.array(z.iso.date()) })),
 });
 export type Holidays = z.infer<typeof Holidays>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+  } catch {
+    return false;
+  }
+}

@@ -36,6 +36,23 @@ function offsetAt(at: Instant, timeZone: string): number {
   return Date.parse(`${clock.date}T00:00:00Z`) + clock.minutes * 60_000 - Math.floor(at / 60_000) * 60_000;
 }
 
+/** That range in the parts between which the zone's offset changes. Two changes within one day that cancel out are not seen. */
+export function offsetChanges(from: Instant, to: Instant, timeZone: string): { from: Instant; to: Instant; offset: number }[] {
+  const parts = [{ from, to, offset: offsetAt(from, timeZone) }];
+  for (let at = from; at < to; at += 86_400_000) {
+    const next = Math.min(at + 86_400_000, to);
+    const part = parts.at(-1)!;
+    const offset = offsetAt(next, timeZone);
+    if (offset === part.offset) continue;
+    const change = changeBetween(minuteOf(at), minuteOf(next), timeZone);
+    part.to = change;
+    parts.push({ from: change, to, offset });
+  }
+  return parts;
+}
+
+const minuteOf = (at: Instant): Instant => Math.floor(at / 60_000) * 60_000;
+
 /** The minute at which the offset becomes another one. */
 function changeBetween(before: Instant, after: Instant, timeZone: string): Instant {
   const old = offsetAt(before, timeZone);

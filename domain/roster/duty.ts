@@ -1,4 +1,4 @@
-import { onShift, type ServiceHours, serviceHours } from '#domain/calendar/service-hours.ts';
+import { alwaysOpen, onShift, type ServiceHours, serviceHours } from '#domain/calendar/service-hours.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Level, Person, Team } from './team.ts';
@@ -38,7 +38,7 @@ export function dutyOf(insurer: Insurer): Duty {
       }
       return [...found.values()].sort((a, b) => Number(a.backup) - Number(b.backup));
     },
-    hours: (team) => hours.get(team) ?? { isOpen: () => true, nextOpening: (at) => at },
+    hours: (team) => hours.get(team) ?? alwaysOpen,
     callbackTeam(region) {
       if (!region) return national.id;
       const matches = callback.flatMap((t) =>

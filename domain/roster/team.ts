@@ -26,12 +26,16 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
 /** Weekly, in the insurer's time zone; `to` at or before `from` ends on the next day; 00:00–24:00 is the whole day. */
 export const Shift = z.object({
   /** 1 Monday … 7 Sunday. */
   days: z.array(z.int().min(1).max(7)).min(1),
-  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  from: clockTime,
   to: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+  /** Nobody is there then, as at lunch. */
+  breaks: z.array(z.object({ from: clockTime, to: clockTime })).optional(),
 });
 export type Shift = z.infer<typeof Shift>;
 

@@ -1,14 +1,33 @@
 import type { Bug } from './bug.ts';
 
-const hours = 'domain/calendar/service-hours.ts';
+const days = 'domain/calendar/days.ts';
+const spans = 'domain/calendar/spans.ts';
 
 export const rota: Bug[] = [
-  { name: 'the doors are open on a holiday', file: hours, find: 'if (off.has(date)) return null;', replace: '' },
+  { name: 'the doors are open on a holiday', file: days, find: "if (off.has(date)) return { keeps: null, why: 'holiday' };", replace: '' },
   {
     name: 'a make-up workday is a Sunday',
-    file: hours,
-    find: 'return makeUp.has(date) ? 1 : weekdayOf(date);',
-    replace: 'return weekdayOf(date);',
+    file: days,
+    find: "return makeUp.has(date) ? { keeps: 1, why: 'make-up' } : everyWeek(date);",
+    replace: 'return everyWeek(date);',
+  },
+  {
+    name: 'a night shift ends at midnight',
+    file: spans,
+    find: 'for (let date = addDays(dateAt(from), -1); date <= last;',
+    replace: 'for (let date = dateAt(from); date <= last;',
+  },
+  {
+    name: 'lunch counts as working time',
+    file: spans,
+    find: 'return breaks.reduce((pieces, pause) => without(pieces, pauseIn(pause, start)), [{ from: start, to: end }]);',
+    replace: 'return [{ from: start, to: end }];',
+  },
+  {
+    name: 'a deadline in working time runs through the night',
+    file: 'domain/calendar/working-time.ts',
+    find: 'if (span.to - span.from >= left) return span.from + left;',
+    replace: 'return span.from + left;',
   },
   { name: 'people are told at a level that is not theirs', file: 'domain/roster/duty.ts', find: 'entry.level !== level || ', replace: '' },
   {

@@ -6,6 +6,7 @@ import { deadlinesOf } from '#domain/case/deadlines.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { duty } from '../../contract/examples.ts';
+import { openIn } from '../calendar/open.ts';
 import { type Happening, lead, owner, resolve, second, story, tries } from './stages.ts';
 
 const sun: Actor = { id: 'agent-sun', role: 'agent' };
@@ -50,7 +51,7 @@ describe('a transfer has a clock of its own', () => {
   test('moved into the hours of the receiving team', () => {
     const morning: Duty = {
       ...duty,
-      hours: () => ({ isOpen: (t) => t < second(5000) || t >= second(60_000), nextOpening: () => second(60_000) }),
+      hours: () => openIn([0, second(5000)], [second(60_000), Number.POSITIVE_INFINITY]),
     };
     const [clock] = clocks(story(given, {}, morning), 200);
     expect(clock).toMatchObject({

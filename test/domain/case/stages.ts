@@ -6,6 +6,7 @@ import { settle } from '#domain/escalation/settle.ts';
 import type { StoredFeedback } from '#domain/feedback/stored.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { click, duty, feedbackOf, insurer } from '../../contract/examples.ts';
+import { openFrom } from '../calendar/open.ts';
 
 export const owner: Actor = { id: 'agent-li', role: 'agent' };
 export const other: Actor = { id: 'agent-chen', role: 'agent' };
@@ -28,7 +29,7 @@ export const tries = (outcome: Extract<Action, { type: 'attempts' }>['outcome'],
 export const closedUntil = (n: number): Duty => ({
   ...duty,
   onDuty: (team, level, at) => (at < second(n) ? [] : duty.onDuty(team, level, at)),
-  hours: () => ({ isOpen: (at) => at >= second(n), nextOpening: (at) => Math.max(at, second(n)) }),
+  hours: () => openFrom(second(n)),
 });
 
 export const context = (now: number, more: Partial<CaseContext> = {}): CaseContext => ({

@@ -8,6 +8,7 @@ import { settle } from '#domain/escalation/settle.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import type { Level } from '#domain/roster/team.ts';
 import { click, feedbackOf, insurer } from '../../contract/examples.ts';
+import { openFrom } from '../calendar/open.ts';
 
 const levels: Record<string, Level> = { li: 'agent', chen: 'agent', guo: 'agent', wang: 'lead', zhou: 'supervisor', wu: 'duty' };
 const staff = Object.keys(levels);
@@ -24,7 +25,7 @@ export function dutyOf({ rhythms, opensAfter }: Pick<Start, 'rhythms' | 'opensAf
   const opening = click + opensAfter;
   return {
     onDuty: (_, level, at) => staff.filter((p) => levels[p] === level && isThere(p, at)).map((person) => ({ person, backup: false })),
-    hours: () => ({ isOpen: (at) => at >= opening, nextOpening: (at) => Math.max(at, opening) }),
+    hours: () => openFrom(opening),
     callbackTeam: () => 'callback-national',
     members: () => ['li', 'chen', 'guo'],
     teamsOf: () => ['callback-national'],

@@ -4,6 +4,7 @@ import type { Case } from '#domain/case/case.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { duty } from '../../contract/examples.ts';
+import { openIn } from '../calendar/open.ts';
 import { closedUntil, second, stages, story, tries } from '../case/stages.ts';
 
 type Told = { at: number; step: string; to: string[] };
@@ -62,7 +63,7 @@ describe('a case nobody takes', () => {
     const night = closedUntil(30_000);
     const evening: Duty = {
       ...night,
-      hours: () => ({ isOpen: (at) => at < second(500) || at >= second(30_000), nextOpening: () => second(30_000) }),
+      hours: () => openIn([0, second(500)], [second(30_000), Number.POSITIVE_INFINITY]),
     };
     expect(reminders(passes(stages.open, 30_100, { ...duty, hours: evening.hours }).told).map((t) => t.at)).toEqual([30_000]);
   });

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ServiceHours } from '#domain/calendar/service-hours.ts';
+import { alwaysOpen } from '#domain/calendar/service-hours.ts';
 import { joinCase } from '#domain/case/open-case.ts';
 import { Policy } from '#domain/escalation/policy.ts';
 import { openRound, pullForward } from '#domain/escalation/round.ts';
 import { caseOf, click, duty, feedbackOf, insurer } from '../../contract/examples.ts';
+import { openFrom, openIn } from '../calendar/open.ts';
 
 const { policy } = insurer;
-const alwaysOpen: ServiceHours = { isOpen: () => true, nextOpening: (at) => at };
-const opensAt = (opening: number): ServiceHours => ({ isOpen: (at) => at >= opening, nextOpening: () => opening });
-const never: ServiceHours = { isOpen: () => false, nextOpening: () => null };
+const never = openIn();
 const opened = (submittedAt: number, receivedAt: number, hours = alwaysOpen, now = receivedAt + 800) =>
   openRound(1, { submittedAt, receivedAt }, policy, hours, now);
 const secondsOf = (round: ReturnType<typeof opened>, since: number) => round.steps.map((step) => (step.at - since) / 1000);
@@ -31,7 +30,7 @@ describe('a round', () => {
 
   test('outside service hours counts from the shift, is due in thirty minutes, and its ladder is stretched as much', () => {
     const shift = click + 5 * 3_600_000;
-    const round = opened(click, click + 400, opensAt(shift));
+    const round = opened(click, click + 400, openFrom(shift));
     expect(round).toMatchObject({ held: true, clockStart: shift, dueAt: shift + 1_800_000, exclusiveUntil: shift + 360_000 });
     expect(secondsOf(round, shift)).toEqual([0, 360, 720, 1080, 1440]);
   });
@@ -43,7 +42,7 @@ describe('a round', () => {
   test('has every step to come on a whole second, within half a second of its time, in order, before the callback is due; one at once at once', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4_000_000 }), fc.integer({ min: 0, max: 4_000_000 }), fc.boolean(), (early, shift, closed) => {
-        const round = opened(click - early, click, closed ? opensAt(click + 1000 + shift) : alwaysOpen);
+        const round = opened(click - early, click, closed ? openFrom(click + 1000 + shift) : alwaysOpen);
         const stretch = closed ? 6 : 1;
         round.steps.forEach((step, i) => {
           if (closed || policy.ladder[i]!.after > 0) expect(step.at % 1000).toBe(0);
@@ -75,7 +74,7 @@ describe('an earlier promise', () => {
     const round = opened(click, click + 500);
     expect(pullForward(round, opened(click, click + 500))).toBe(round);
     expect(pullForward(round, opened(click + 1, click + 500))).toBe(round);
-    const held = opened(click, click + 500, opensAt(click + 3_600_000));
+    const held = opened(click, click + 500, openFrom(click + 3_600_000));
     expect(pullForward(held, opened(click - 9000, click + 500))).toBe(held);
   });
 
