@@ -1,9 +1,10 @@
+import { alerting } from './alerting/alerting.ts';
 import { consoleBench } from './console/console.ts';
 import { judge } from './judge/judge.ts';
 import { loop } from './loop/loop.ts';
 
 /** `npm run -s bench -- NAME` prints one JSON object on stdout; what it is doing goes to stderr. */
-const benches: Record<string, (options: string[]) => Promise<object>> = { console: consoleBench, judge, loop };
+const benches: Record<string, (options: string[]) => Promise<object>> = { alerting, console: consoleBench, judge, loop };
 
 const [name = '', ...options] = process.argv.slice(2);
 const bench = benches[name];

@@ -1,12 +1,17 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { ChangeMessageVisibilityCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoCases } from '#adapters/aws/case-store.ts';
 import { channelSecrets } from '#adapters/aws/channel-secrets.ts';
 import { dynamoLedger } from '#adapters/aws/ledger.ts';
+import { dynamoOutlets } from '#adapters/aws/outlets.ts';
+import { dynamoSubscriptions } from '#adapters/aws/push-subscriptions.ts';
 import { documents } from '#adapters/aws/table.ts';
+import { acknowledgeLinks } from '#adapters/channels/acknowledge-links.ts';
 import { channelsOf } from '#adapters/channels/channels.ts';
-import { cardsOf } from '#domain/alert/deliver.ts';
+import { cardsOf, summariesOf } from '#domain/alert/card.ts';
+import { reachOf } from '#domain/alert/reach.ts';
+import { channelRules } from '#domain/alert/wait.ts';
 import { DeliverAlertEnv } from './environments.ts';
 import { type DeliverHandlerPorts, deliverAlertHandler } from './handlers/deliver-alert.ts';
 import { readInsurer } from './insurer.ts';
@@ -15,18 +20,38 @@ import { measure, measured } from './measure.ts';
 const env = DeliverAlertEnv.parse(process.env);
 const insurer = readInsurer(env.INSURER_FILE);
 const db = documents(new DynamoDBClient({}));
+const secrets = channelSecrets(new SecretsManagerClient({}), env.CHANNELS_SECRET, Date.now);
+const acknowledgePage = new URL('/acknowledge', insurer.consoleUrl).href;
+const links = acknowledgeLinks(acknowledgePage, () => secrets('acknowledge'), Date.now);
+const cards = cardsOf(insurer, Date.now);
 const sqs = new SQSClient({});
 
 const ports: DeliverHandlerPorts = {
   cases: dynamoCases(db, env.CASES_TABLE, insurer.timeZone),
   ledger: dynamoLedger(db, env.DELIVERIES_TABLE),
-  channels: channelsOf(insurer.channels, channelSecrets(new SecretsManagerClient({}), env.CHANNELS_SECRET, Date.now), Date.now),
-  cards: cardsOf(insurer, Date.now),
+  outlets: dynamoOutlets(db, env.OUTLETS_TABLE),
+  channels: channelsOf(insurer.channels, {
+    secrets,
+    subscriptions: dynamoSubscriptions(db, env.OUTLETS_TABLE),
+    now: Date.now,
+  }),
+  rules: channelRules(insurer.channels),
+  cards,
+  summaries: summariesOf(insurer, cards),
+  reach: reachOf(insurer),
+  acknowledgeLink: links.linkTo,
+  async comeBack(errand, afterSeconds) {
+    const DelaySeconds = Math.min(longestDelay, Math.ceil(afterSeconds));
+    await sqs.send(new SendMessageCommand({ QueueUrl: env.DELIVER_QUEUE, MessageBody: JSON.stringify(errand), DelaySeconds }));
+  },
   now: Date.now,
   random: Math.random,
   async hide(ReceiptHandle, VisibilityTimeout) {
     await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: env.DELIVER_QUEUE, ReceiptHandle, VisibilityTimeout }));
   },
 };
+
+/** The longest that SQS keeps a message back, seconds. */
+const longestDelay = 900;
 
 export const handler = measured(deliverAlertHandler(ports, env.MAX_RECEIVES, measure));

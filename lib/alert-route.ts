@@ -32,8 +32,11 @@ export function alertRoute(scope: Construct, key: IKey) {
       useKey(to, key);
     },
   };
-  // The worker's event source may change visibility already; only the variable is missing.
-  const backOff: Capability = { env: { DELIVER_QUEUE: queue.queueUrl }, grant: () => {} };
+  /** A deliverer asks itself for something later. Its event source lets it change visibility already. */
+  const comeBack: Capability = {
+    env: { DELIVER_QUEUE: queue.queueUrl },
+    grant: (to) => allow(to, ['sqs:SendMessage'], [queue.queueArn]),
+  };
   const replay = replayFrom('DELIVER', { queue, deadLetters });
-  return { topic, deliver, maxReceives, publish, backOff, replay };
+  return { topic, deliver, maxReceives, publish, comeBack, replay };
 }

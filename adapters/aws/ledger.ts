@@ -63,20 +63,21 @@ export function dynamoLedger(db: DynamoDBDocumentClient, table: string): Ledger 
       return (await held(take)) ? Delivery.parse((await take).Attributes) : null;
     },
     async settle(key, outcome) {
-      const { note, ...facts } = { note: undefined, ...outcome };
-      const set = Object.keys(facts).map((fact) => `#at.#${fact} = :${fact}`);
-      const names = Object.fromEntries(Object.keys(facts).map((fact) => [`#${fact}`, fact]));
-      const times = Object.fromEntries(Object.entries(facts).map(([fact, at]) => [`:${fact}`, at]));
-      const noted =
-        note === undefined
-          ? { set, names, values: times }
-          : { set: [...set, '#note = :note'], names: { ...names, '#note': 'note' }, values: { ...times, ':note': note } };
+      const { note, receipt, summary, ...facts } = { note: undefined, receipt: undefined, summary: undefined, ...outcome };
+      const said = Object.entries({ note, receipt, summary }).filter(([, text]) => text !== undefined);
+      const set = [...Object.keys(facts).map((fact) => `#at.#${fact} = :${fact}`), ...said.map(([name]) => `#${name} = :${name}`)];
+      const given = [...Object.entries(facts), ...said];
+      const names = Object.fromEntries(given.map(([name]) => [`#${name}`, name]));
+      const values = Object.fromEntries(given.map(([name, value]) => [`:${name}`, value]));
       const left: LedgerState | null = 'sent' in facts ? 'sent' : 'dead' in facts ? 'dead' : null;
       const expression = left
-        ? `SET ${noted.set.join(', ')}, pending = :left REMOVE leasedUntil`
-        : `SET ${noted.set.join(', ')} REMOVE leasedUntil, pending, pendingAt`;
-      const values = left ? { ...noted.values, ':left': left } : noted.values;
-      await held(update(key, expression, `attribute_exists(caseId) AND ${unsettled}`, values, noted.names));
+        ? `SET ${set.join(', ')}, pending = :left, pendingAt = #at.pending REMOVE leasedUntil`
+        : `SET ${set.join(', ')} REMOVE leasedUntil, pending, pendingAt`;
+      await held(update(key, expression, `attribute_exists(caseId) AND ${unsettled}`, left ? { ...values, ':left': left } : values, names));
+    },
+    async postpone(key, until, note) {
+      const expression = 'SET #note = :note, waitsUntil = :until, pendingAt = :until, tries = tries - :one REMOVE leasedUntil';
+      await held(update(key, expression, unsettled, { ':note': note, ':until': until, ':one': 1 }, { '#note': 'note' }));
     },
     async failed(key, note) {
       await held(update(key, 'SET #note = :note REMOVE leasedUntil', unsettled, { ':note': note }, { '#note': 'note' }));

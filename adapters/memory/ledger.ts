@@ -34,8 +34,12 @@ export function memoryLedger(): Ledger & { all(): Delivery[] } {
       return change(key, free, (d) => ({ ...d, leasedUntil: until, tries: d.tries + 1 }));
     },
     async settle(key, outcome) {
-      const { note, ...facts } = { note: undefined, ...outcome };
-      change(key, pending, (d) => ({ ...d, leasedUntil: undefined, at: { ...d.at, ...facts }, note: note ?? d.note }));
+      const { note, receipt, summary, ...facts } = { note: undefined, receipt: undefined, summary: undefined, ...outcome };
+      const said = { note, receipt, summary };
+      change(key, pending, (d) => ({ ...d, ...said, leasedUntil: undefined, at: { ...d.at, ...facts }, note: note ?? d.note }));
+    },
+    async postpone(key, until, note) {
+      change(key, pending, (d) => ({ ...d, leasedUntil: undefined, waitsUntil: until, tries: d.tries - 1, note }));
     },
     async failed(key, note) {
       change(key, pending, (d) => ({ ...d, leasedUntil: undefined, note }));
@@ -61,7 +65,7 @@ export function memoryLedger(): Ledger & { all(): Delivery[] } {
     },
     async pendingSince(before, limit) {
       return all()
-        .filter((d) => pending(d) && d.at.pending < before)
+        .filter((d) => pending(d) && (d.waitsUntil ?? d.at.pending) < before)
         .slice(0, limit);
     },
   };

@@ -38,6 +38,12 @@ export const Delivery = z.object({
   }),
   tries: z.int(),
   leasedUntil: z.number().optional(),
+  /** Until then it is not missed: it waits for a summary, or for the channel's next free place. */
+  waitsUntil: z.number().optional(),
+  /** What the channel calls it, for reports that come later. */
+  receipt: z.string().optional(),
+  /** The summary it went out in. */
+  summary: z.string().optional(),
   /** Why it was cancelled, or what the channel last answered. */
   note: z.string().optional(),
 });

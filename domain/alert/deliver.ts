@@ -1,41 +1,64 @@
 import type { CaseStore } from '#domain/case/case-store.ts';
-import type { Insurer } from '#domain/insurer.ts';
-import { type Instant, iso, type Now, seconds } from '#domain/time.ts';
+import { type Instant, type Now, seconds } from '#domain/time.ts';
 import { type AlertMessage, type Delivery, isSettled, pendingDelivery } from './alert.ts';
-import { type AlertCard, type Channel, ChannelFailed } from './channel.ts';
+import type { Cards, Summaries } from './card.ts';
+import { type CaseCard, type Channel, ChannelFailed } from './channel.ts';
+import type { Errand } from './errand.ts';
+import { fallBackNow, watchFor } from './fallback.ts';
 import type { Ledger } from './ledger.ts';
+import type { Outlets } from './outlets.ts';
+import type { Reach } from './reach.ts';
 import { neverWritten, whyNotOwed } from './still-owed.ts';
+import { type ChannelRules, placeFor } from './wait.ts';
 
-export type DeliverPorts = { cases: CaseStore; ledger: Ledger; channels: ReadonlyMap<string, Channel>; cards: Cards; now: Now };
-export type Cards = (message: AlertMessage) => AlertCard;
+export type DeliverPorts = {
+  cases: CaseStore;
+  ledger: Ledger;
+  outlets: Outlets;
+  channels: ReadonlyMap<string, Channel>;
+  rules: ChannelRules;
+  cards: Cards;
+  summaries: Summaries;
+  reach: Reach;
+  /** The page on which the recipient of a personal message acknowledges it. */
+  acknowledgeLink(message: AlertMessage): Promise<string>;
+  /** Asks the deliverer for something again in so many seconds; none means at once. */
+  comeBack(errand: Errand, afterSeconds: number): Promise<void>;
+  now: Now;
+};
 
 /** Longer than any channel may take, shorter than the queue hides a message. */
-const leaseSeconds = 15;
+export const leaseSeconds = 15;
 
-export type Delivered = 'sent' | 'cancelled' | 'already' | 'busy';
+/** `waits`: for a summary or a free place. `heard`: the person knows of it already. */
+export type Delivered = 'sent' | 'cancelled' | 'already' | 'busy' | 'waits' | 'dead' | 'heard';
 
 /**
  * Sends one alert on one channel, once: lease the row, look at the case at this very moment, send, record.
+ * @param tried the channels before this one that nothing was heard on
  * @returns `busy` when another deliverer holds the row: come back later
  * @throws ChannelFailed when the channel did not take it; the row stays pending, or is dead after the last try
  */
-export async function deliverAlert(ports: DeliverPorts, message: AlertMessage, isLastTry: boolean): Promise<Delivered> {
+export async function deliverAlert(
+  ports: DeliverPorts,
+  message: AlertMessage,
+  isLastTry: boolean,
+  tried: string[] = [],
+): Promise<Delivered> {
   const now = ports.now();
   const delivery = await ports.ledger.lease(message, now, now + seconds(leaseSeconds));
   if (!delivery) return leftByAnother(ports, message);
   const c = await ports.cases.get(message.caseId);
   const reason = c ? whyNotOwed(c, delivery) : 'the case was never written';
   if (reason) {
-    const unknown = delivery.tries > 1 ? '; an earlier try may have gone out' : '';
-    await ports.ledger.settle(message, { cancelled: ports.now(), note: reason + unknown });
+    await ports.ledger.settle(message, { cancelled: ports.now(), note: reason + maybeOut(delivery) });
     return 'cancelled';
   }
-  const delivered = await send(ports, message, isLastTry);
-  const sent = ports.now();
-  await ports.ledger.settle(message, { sent, ...(delivered ? { delivered: sent } : {}) });
-  await markFirst(ports, delivery, sent);
-  return 'sent';
+  if (!(await placeFor(ports, message))) return 'waits';
+  return send(ports, message, delivery, isLastTry, [...tried, message.channel]);
 }
+
+export const maybeOut = ({ tries }: Delivery): string => (tries > 1 ? '; an earlier try may have gone out' : '');
 
 /**
  * Settled already, or in another's hands. Whoever settled it may have died before the first alert was marked; or it was cancelled as
@@ -53,56 +76,73 @@ async function leftByAnother(ports: DeliverPorts, message: AlertMessage): Promis
   return row && !isSettled(row) ? 'busy' : 'already';
 }
 
-async function markFirst({ cases }: DeliverPorts, { round, caseId }: Delivery, sent: Instant): Promise<void> {
+export async function markFirst(
+  { cases }: DeliverPorts,
+  { round, caseId }: Pick<Delivery, 'round' | 'caseId'>,
+  sent: Instant,
+): Promise<void> {
   if (round === 1) await cases.markFirstAlert(caseId, sent);
 }
 
-async function send({ channels, cards, ledger, now }: DeliverPorts, message: AlertMessage, isLastTry: boolean): Promise<boolean> {
+async function send(ports: DeliverPorts, message: AlertMessage, row: Delivery, isLastTry: boolean, tried: string[]): Promise<Delivered> {
+  const { ledger, now } = ports;
+  const taken = await attempt(ports, message);
+  if ('failed' in taken) return failed(ports, message, taken, isLastTry, tried);
+  if (!taken.delivered) await watchFor(ports, message, tried);
+  const sent = now();
+  await ledger.settle(message, { sent, ...(taken.delivered ? { delivered: sent } : {}), receipt: taken.receipt });
+  await markFirst(ports, row, sent);
+  return 'sent';
+}
+
+export type Taken = { delivered: boolean; receipt?: string | undefined };
+export type Refused = { failed: unknown; kind: ChannelFailed['kind']; afterSeconds: number; note: string };
+
+const pauseSeconds = 5;
+
+async function attempt(ports: DeliverPorts, message: AlertMessage): Promise<Taken | Refused> {
+  const { channels, reach } = ports;
   try {
     const channel = channels.get(message.channel);
-    if (!channel) throw new ChannelFailed(`no channel "${message.channel}" is configured`);
-    return (await channel.send(cards(message))).delivered;
+    if (!channel) throw new ChannelFailed(`no channel "${message.channel}" is configured`, 'never');
+    const address = reach.addressOf(message.recipient, message.channel);
+    return await channel.send(await cardFor(ports, message), { person: message.recipient, ...(address === undefined ? {} : { address }) });
   } catch (error) {
-    const note = error instanceof ChannelFailed ? error.message : 'the channel failed unexpectedly';
-    if (isLastTry) await ledger.settle(message, { dead: now(), note });
-    else await ledger.failed(message, note);
-    throw error;
+    return refusal(error);
   }
 }
 
-const noticeNames: Record<string, { zh: string; en: string }> = {
-  transferred: { zh: '已转办给您', en: 'Transferred to you' },
-  reminder: { zh: '仍无人认领', en: 'Still nobody has taken it' },
-  unresolved: { zh: '已联系客户,尚未办结', en: 'Reached, not yet resolved' },
-  reassigned: { zh: '已改派给您', en: 'Reassigned to you' },
-  nudged: { zh: '催办:请尽快处理', en: 'You are asked to hurry' },
-  ordered: { zh: '督办:请立即处理', en: 'Ordered to act at once' },
-  'helper-joined': { zh: '请您协办', en: 'Your help is asked for' },
-  handling: { zh: '转办超时未处理', en: 'Transferred and not handled in time' },
-  'promise-due': { zh: '对客户的承诺已到期', en: 'Your promise to the customer is due' },
-  returned: { zh: '认领超时退回·可认领', en: 'Back to the team, unclaimed' },
-};
+export async function cardFor({ cards, rules, acknowledgeLink }: DeliverPorts, message: AlertMessage): Promise<CaseCard> {
+  const card = cards(message);
+  return rules.get(message.channel)?.isRoom === false ? { ...card, acknowledge: await acknowledgeLink(message) } : card;
+}
 
-/** Builds the card of a message from the insurer's names. */
-export function cardsOf(insurer: Insurer, now: Now): Cards {
-  const names = new Map(insurer.catalogue.touchpoints.map((t) => [t.id, { zh: t.zh, en: t.en }]));
-  const people = new Map(insurer.people.map((p) => [p.id, p.name]));
-  return (m) => {
-    const step = insurer.policy.ladder.find((s) => s.id === m.step);
-    return {
-      alertId: m.alertId,
-      caseId: m.caseId,
-      step: m.step,
-      stepName: step ? { zh: step.zh, en: step.en } : (noticeNames[m.step.replace(/-\d+$/, '')] ?? { zh: m.step, en: m.step }),
-      recipient: m.recipient,
-      recipientName: people.get(m.recipient) ?? m.recipient,
-      severity: m.severity,
-      touchpoint: m.touchpoint,
-      touchpointName: names.get(m.touchpoint) ?? { zh: m.touchpoint, en: m.touchpoint },
-      dueAt: iso(m.dueAt),
-      secondsLeft: Math.round((m.dueAt - now()) / 1000),
-      offersApology: step?.offersApology ?? false,
-      link: insurer.consoleUrl.replace(/\/?$/, `/${m.caseId}`),
-    };
-  };
+export function refusal(error: unknown): Refused {
+  if (!(error instanceof ChannelFailed)) return { failed: error, kind: 'again', afterSeconds: 0, note: 'the channel failed unexpectedly' };
+  return { failed: error, kind: error.kind, afterSeconds: error.afterSeconds ?? pauseSeconds, note: error.message };
+}
+
+async function failed(
+  ports: DeliverPorts,
+  message: AlertMessage,
+  refused: Refused,
+  isLastTry: boolean,
+  tried: string[],
+): Promise<Delivered> {
+  const { ledger, now } = ports;
+  const { failed: error, kind, afterSeconds, note } = refused;
+  if (kind === 'slow-down') {
+    await ports.comeBack(message, afterSeconds);
+    await ledger.postpone(message, now() + seconds(afterSeconds), note);
+    return 'waits';
+  }
+  // What this channel will never take goes on to the next one; without one it must not be given up so soon.
+  if (kind === 'never' && (await fallBackNow(ports, message, tried))) {
+    await ledger.settle(message, { dead: now(), note });
+    return 'dead';
+  }
+  await watchFor(ports, message, tried);
+  if (isLastTry) await ledger.settle(message, { dead: now(), note });
+  else await ledger.failed(message, note);
+  throw error;
 }

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/time.ts';
 import type { AlertMessage, Delivery } from './alert.ts';
 
 export type DeliveryKey = Pick<Delivery, 'caseId' | 'alertId' | 'channel'>;
+export type Sent = { sent: Instant; delivered?: Instant; receipt?: string | undefined; summary?: string | undefined };
 export type Fact = 'delivered' | 'seen' | 'acknowledged';
 
 /** Where a row stands: on its way, out, or given up. */
@@ -28,12 +29,11 @@ export interface Ledger {
   /** Takes the row for one try, until then; null when it is settled or another deliverer has it. */
   lease(key: DeliveryKey, now: Instant, until: Instant): Promise<Delivery | null>;
   /** Ends a try and the lease with it. */
-  settle(
-    key: DeliveryKey,
-    outcome: { sent: Instant; delivered?: Instant } | { cancelled: Instant; note: string } | { dead: Instant; note: string },
-  ): Promise<void>;
+  settle(key: DeliveryKey, outcome: Sent | { cancelled: Instant; note: string } | { dead: Instant; note: string }): Promise<void>;
   /** The channel failed; the row stays pending for the next try. */
   failed(key: DeliveryKey, note: string): Promise<void>;
+  /** Nothing went out: it waits, and until then nobody need look for it. Takes back the try, and the lease with it. */
+  postpone(key: DeliveryKey, until: Instant, note: string): Promise<void>;
   /** Back to pending after it was given up: the dead letter is replayed. */
   revive(key: DeliveryKey): Promise<void>;
   /** Records a fact about a sent alert once, on every channel it went out by; false when there is no such alert. */
@@ -43,7 +43,7 @@ export interface Ledger {
    * A page may be short and still have a cursor. Throws BadCursor.
    */
   inState(state: LedgerState, from: Instant, until: Instant, limit: number, cursor?: string): Promise<DeliveryPage>;
-  /** Rows still pending since before then; from an index, so only a suggestion. */
+  /** Rows still pending since before then, and not waiting beyond it; from an index, so only a suggestion. */
   pendingSince(before: Instant, limit: number): Promise<Delivery[]>;
 }
 

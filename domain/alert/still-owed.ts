@@ -1,3 +1,4 @@
+import { openAppointments } from '#domain/case/appointment.ts';
 import { type Case, isClosed, isTaking, isUnclaimed, ownerOf } from '#domain/case/case.ts';
 import type { Delivery } from './alert.ts';
 
@@ -8,8 +9,8 @@ export const neverWritten = 'the change that raised it was never written';
 export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim' | 'recipient'>): string | null {
   if (isClosed(c)) return `the case is ${c.matter.state}`;
   if (d.step === 'transferred') return ownerOf(c) === d.recipient && c.claims === d.claim ? null : 'the case has been handed on since';
-  // Whoever was asked to help stays asked, whatever round it is.
-  if (kindOf(d.step) === 'helper-joined') return wasRaised(c, d) ? null : neverWritten;
+  // Whoever was asked to help stays asked, whatever round it is, until the help ends.
+  if (kindOf(d.step) === 'helper-joined') return helpIsOwed(c, d);
   if (d.round !== c.rounds.length) return 'a newer round has begun';
   const isOwed = isStillTrue(c, d);
   if (!isOwed) return `the case is ${c.matter.state}`;
@@ -32,6 +33,8 @@ function isStillTrue(c: Case, { step, recipient, claim }: Pick<Delivery, 'step' 
       return isInHand && c.claims === claim;
     case 'promise-due':
       return state === 'resolved';
+    case 'appointment':
+      return isAwaited(c, step) && (isUnclaimed(c) ? c.claims === claim : ownerOf(c) === recipient);
     case 'nudged':
     case 'reassigned':
       return isInHand && ownerOf(c) === recipient;
@@ -41,6 +44,14 @@ function isStillTrue(c: Case, { step, recipient, claim }: Pick<Delivery, 'step' 
       return isUnclaimed(c);
   }
 }
+
+const helpIsOwed = (c: Case, d: Parameters<typeof wasRaised>[1]): string | null => {
+  if (!wasRaised(c, d)) return neverWritten;
+  return c.helpers.includes(d.recipient) ? null : 'the help has ended';
+};
+
+/** The call that was agreed on has not been made. */
+const isAwaited = (c: Case, step: string): boolean => openAppointments(c).some(({ number }) => step === `appointment-${number}`);
 
 /**
  * The ledger is written before the case: a row whose writer lost to somebody else's change is not in the case's history.

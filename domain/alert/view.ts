@@ -4,7 +4,7 @@ import { stateOf } from './ledger.ts';
 
 /** A row of the ledger for those who run Earshot: ids and times only; ISO 8601. */
 export function deliveryView(d: Delivery) {
-  const { caseId, alertId, round, step, recipient, channel, tries, at, note } = d;
+  const { caseId, alertId, round, step, recipient, channel, tries, at, note, summary } = d;
   const times: [string, Instant][] = Object.entries(at).flatMap(([fact, when]) => (when === undefined ? [] : [[fact, when]]));
   return {
     ...{ caseId, alertId, round, step, recipient, channel, tries },
@@ -12,6 +12,8 @@ export function deliveryView(d: Delivery) {
     at: Object.fromEntries(times.map(([fact, when]) => [fact, iso(when)])),
     /** What the channel last answered. */
     note: note ?? null,
+    /** The summary it went out in, together with others. */
+    summary: summary ?? null,
   };
 }
 export type DeliveryView = ReturnType<typeof deliveryView>;

@@ -1,6 +1,7 @@
-import { AlertMessage } from '#domain/alert/alert.ts';
-import { type DeliverPorts, deliverAlert } from '#domain/alert/deliver.ts';
+import type { DeliverPorts } from '#domain/alert/deliver.ts';
+import { Errand } from '#domain/alert/errand.ts';
 import { backOffSeconds } from '#domain/alert/retry.ts';
+import { runErrand } from '#domain/alert/run-errand.ts';
 import { measuredDelivery } from '../measured-ports.ts';
 import type { Measure } from '../measurements.ts';
 import { NotYet, queue } from '../middleware/queue.ts';
@@ -12,12 +13,12 @@ export type DeliverHandlerPorts = DeliverPorts & {
   random(): number;
 };
 
-/** One alert on one channel. A failed one comes back later and later, then lies in the dead letters. */
+/** One errand: an alert on one channel, the next channel after it, a summary. A failed one comes back later and later, then lies in the dead letters. */
 export const deliverAlertHandler = (ports: DeliverHandlerPorts, maxReceives: number, measure: Measure = () => {}) =>
-  queue(AlertMessage, async (message, { receives, receiptHandle }) => {
+  queue(Errand, async (errand, { receives, receiptHandle }) => {
     try {
-      if ((await deliverAlert(measuredDelivery(ports, measure), message, receives >= maxReceives)) !== 'busy') return;
-      throw new NotYet('another deliverer holds this alert');
+      const done = await runErrand(measuredDelivery(ports, measure), errand, receives >= maxReceives);
+      if (done === 'busy') throw new NotYet('another deliverer holds this alert');
     } catch (error) {
       await ports.hide(receiptHandle, backOffSeconds(receives, ports.random()));
       throw error;

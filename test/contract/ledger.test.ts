@@ -56,6 +56,20 @@ describe.each([
     expect(await ledger.lease(row, click + 1, click + 20)).toMatchObject({ tries: 2 });
   });
 
+  test('a row that waits is free, says why, and is not missed until its time', async () => {
+    const row = await fresh(click - 60_000);
+    await ledger.lease(row, click, click + 10);
+    await ledger.postpone(row, click + 5000, 'waits for the next summary');
+    expect(await ledger.get(row)).toMatchObject({ note: 'waits for the next summary', at: { pending: click - 60_000 } });
+    const missed = async (at: number) => (await ledger.pendingSince(at, 500)).some((d) => d.alertId === row.alertId);
+    expect([await missed(click), await missed(click + 5001)]).toEqual([false, true]);
+    expect(await ledger.lease(row, click + 1, click + 20)).not.toBeNull();
+    await ledger.settle(row, { sent: click + 2, summary: 'robot@1', receipt: 'm-1' });
+    expect(await ledger.get(row)).toMatchObject({ summary: 'robot@1', receipt: 'm-1' });
+    await ledger.postpone(row, click + 9000, 'too late');
+    expect((await ledger.get(row))?.note).toBe('waits for the next summary');
+  });
+
   test('the first settlement stands: what was cancelled is not sent', async () => {
     const row = await fresh();
     await ledger.settle(row, { cancelled: click + 1, note: 'the case is claimed' });

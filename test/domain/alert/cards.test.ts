@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AlertMessage, alertFor, Delivery, isSettled, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
-import { cardsOf } from '#domain/alert/deliver.ts';
+import { cardsOf } from '#domain/alert/card.ts';
 import { backOffSeconds } from '#domain/alert/retry.ts';
 import { caseOf, click, insurer } from '../../contract/examples.ts';
 import { second, stages } from '../case/stages.ts';
@@ -59,6 +59,7 @@ describe('an alert', () => {
 describe('a card', () => {
   test('says what, to whom, about what and how long is left', () => {
     expect(card('team')).toEqual({
+      kind: 'case',
       alertId: 'c1.1.team.0.agent-li',
       caseId: 'c1',
       step: 'team',
@@ -71,6 +72,7 @@ describe('a card', () => {
         id === 'claims.motor.repair.progress' ? [{ zh, en }] : [],
       )[0],
       dueAt: '2026-11-20T02:05:00.000Z',
+      dueClock: '10:05',
       secondsLeft: 200,
       offersApology: false,
       link: 'http://127.0.0.1:4400/cases/c1',

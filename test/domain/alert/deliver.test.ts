@@ -3,13 +3,16 @@ import { memoryCases } from '#adapters/memory/case-store.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
 import { type AlertMessage, alertFor, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
-import { cardsOf, deliverAlert } from '#domain/alert/deliver.ts';
+import { deliverAlert } from '#domain/alert/deliver.ts';
+import type { Errand } from '#domain/alert/errand.ts';
 import type { Case } from '#domain/case/case.ts';
 import { insurer } from '../../contract/examples.ts';
 import { second, stages } from '../case/stages.ts';
+import { delivererOf } from './deliverer.ts';
 
 /** One pending alert to agent-li and a channel that does as it is told. */
 async function post(c: Case | null = stages.open, channel = 'screen') {
+  const asked: { errand: Errand; afterSeconds: number }[] = [];
   const cases = memoryCases(insurer.timeZone);
   const ledger = memoryLedger();
   const sent: AlertCard[] = [];
@@ -26,9 +29,15 @@ async function post(c: Case | null = stages.open, channel = 'screen') {
       return { delivered: state.proof };
     },
   };
-  const ports = { cases, ledger, channels: new Map([['screen', screen]]), cards: cardsOf(insurer, () => state.now), now: () => state.now };
+  const ports = delivererOf({
+    cases,
+    ledger,
+    channels: new Map([['screen', screen]]),
+    now: () => state.now,
+    comeBack: async (errand, afterSeconds) => void asked.push({ errand, afterSeconds }),
+  });
   const deliver = (isLastTry = false, m: AlertMessage = message) => deliverAlert(ports, m, isLastTry);
-  return { ports, state, sent, message, deliver, row: async () => (await ledger.get(delivery))! };
+  return { ports, state, sent, asked, message, deliver, row: async () => (await ledger.get(delivery))! };
 }
 
 describe('an alert', () => {
@@ -101,12 +110,11 @@ describe('a channel that fails', () => {
     expect((await row()).at.dead).toBeUndefined();
   });
 
-  test('that is not configured is a failure like another, and names itself', async () => {
-    const { deliver, row } = await post(stages.open, 'pager');
-    await expect(deliver()).rejects.toThrow(ChannelFailed);
-    expect((await row()).note).toContain('"pager"');
-    await expect(deliver(true)).rejects.toThrow(ChannelFailed);
-    expect((await row()).at.dead).toBe(second(10));
+  test('that is not configured is a failure that names itself; a person with another channel is told there', async () => {
+    const { deliver, row, asked } = await post(stages.open, 'pager');
+    expect(await deliver()).toBe('dead');
+    expect(await row()).toMatchObject({ note: expect.stringContaining('"pager"'), at: { dead: second(10) } });
+    expect(asked).toEqual([{ errand: expect.objectContaining({ channel: 'screen', unlessHeardOn: ['pager'] }), afterSeconds: 0 }]);
   });
 
   test('unexpectedly leaves nothing of its message in the ledger', async () => {

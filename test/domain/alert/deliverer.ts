@@ -1,0 +1,24 @@
+import { memoryOutlets } from '#adapters/memory/outlets.ts';
+import { cardsOf, summariesOf } from '#domain/alert/card.ts';
+import type { DeliverPorts } from '#domain/alert/deliver.ts';
+import { reachOf } from '#domain/alert/reach.ts';
+import { channelRules } from '#domain/alert/wait.ts';
+import type { Insurer } from '#domain/insurer.ts';
+import { insurer as sample } from '../../contract/examples.ts';
+
+type Given = Pick<DeliverPorts, 'cases' | 'ledger' | 'channels' | 'now'> & Partial<DeliverPorts>;
+
+/** A deliverer of the sample insurer, or another, that is asked for nothing later unless `comeBack` listens. */
+export function delivererOf(given: Given, insurer: Insurer = sample): DeliverPorts {
+  const cards = cardsOf(insurer, given.now);
+  return {
+    outlets: memoryOutlets(),
+    rules: channelRules(insurer.channels),
+    cards,
+    summaries: summariesOf(insurer, cards),
+    reach: reachOf(insurer),
+    acknowledgeLink: async ({ alertId }) => `https://earshot.example/acknowledge/${alertId}`,
+    comeBack: async () => {},
+    ...given,
+  };
+}
