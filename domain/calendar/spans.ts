@@ -52,7 +52,7 @@ export function spansOf(shifts: Shift[], range: Span, timeZone: string, rule: Da
   const found = offsetChanges(range.from, range.to, timeZone).flatMap(({ from, to, offset }) =>
     spansUnder(offset, { from, to }, shifts, rule),
   );
-  return joined(found.toSorted((a, b) => a.from - b.from));
+  return joined(found);
 }
 
 function spansUnder(offset: number, { from, to }: Span, shifts: Shift[], rule: DayRule): Span[] {
@@ -72,12 +72,27 @@ function spansUnder(offset: number, { from, to }: Span, shifts: Shift[], rule: D
   return spans;
 }
 
-function joined(spans: Span[]): Span[] {
+/** In order, and as one where they touch or overlap. */
+export function joined(spans: Span[]): Span[] {
   const whole: Span[] = [];
-  for (const span of spans) {
+  for (const span of spans.toSorted((a, b) => a.from - b.from)) {
     const before = whole.at(-1);
     if (before && span.from <= before.to) before.to = Math.max(before.to, span.to);
-    else whole.push({ ...span });
+    else whole.push({ from: span.from, to: span.to });
   }
   return whole;
+}
+
+/** What is left of the first without the second. */
+export function minus(spans: Span[], taken: Span[]): Span[] {
+  return joined(taken).reduce(
+    (left, { from, to }) =>
+      left
+        .flatMap((span) => [
+          { from: span.from, to: Math.min(span.to, from) },
+          { from: Math.max(span.from, to), to: span.to },
+        ])
+        .filter((span) => span.from < span.to),
+    joined(spans),
+  );
 }

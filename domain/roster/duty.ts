@@ -1,6 +1,8 @@
-import { alwaysOpen, onShift, type ServiceHours, serviceHours } from '#domain/calendar/service-hours.ts';
+import { alwaysOpen, type ServiceHours, serviceHours } from '#domain/calendar/service-hours.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import type { Instant } from '#domain/time.ts';
+import { postsAt, rotaOf } from './posts.ts';
+import { channelsFor } from './reach.ts';
 import type { Level, Person, Team } from './team.ts';
 
 export type OnDuty = { person: string; backup: boolean };
@@ -15,9 +17,12 @@ export type Duty = {
   members(team: string): string[];
   teamsOf(person: string): string[];
   person(id: string): Person | undefined;
+  /** How to reach a person about a case of that severity then, in the order in which to try. */
+  channelsOf(person: string, severity: string, at: Instant): string[];
   team(id: string): Team | undefined;
 };
 
+/** As configured; what changes at run time comes on top (`rosterAt`). */
 export function dutyOf(insurer: Insurer): Duty {
   const teams = new Map(insurer.teams.map((t) => [t.id, t]));
   const people = new Map(insurer.people.map((p) => [p.id, p]));
@@ -26,18 +31,10 @@ export function dutyOf(insurer: Insurer): Duty {
   );
   const callback = insurer.teams.filter((t) => t.kind === 'callback');
   const national = callback.find((t) => t.national)!;
-  const serves = (entryTeam: string, team: string) => entryTeam === team || (entryTeam === '*' && callback.some((t) => t.id === team));
+  const rota = rotaOf(insurer);
 
   return {
-    onDuty(team, level, at) {
-      const found = new Map<string, OnDuty>();
-      for (const entry of insurer.rota) {
-        if (entry.level !== level || !serves(entry.team, team) || !onShift(entry.shifts, at, insurer.timeZone)) continue;
-        const backup = entry.backup === true && found.get(entry.person)?.backup !== false;
-        found.set(entry.person, { person: entry.person, backup });
-      }
-      return [...found.values()].sort((a, b) => Number(a.backup) - Number(b.backup));
-    },
+    onDuty: (team, level, at) => postsAt(rota, [], team, level, at).map(({ person, backup }) => ({ person, backup })),
     hours: (team) => hours.get(team) ?? alwaysOpen,
     callbackTeam(region) {
       if (!region) return national.id;
@@ -52,6 +49,10 @@ export function dutyOf(insurer: Insurer): Duty {
       return [...new Set(entries.flatMap((e) => (e.team === '*' ? callback.map((t) => t.id) : e.team)))];
     },
     person: (id) => people.get(id),
+    channelsOf(id, severity, at) {
+      const person = people.get(id);
+      return person ? channelsFor(person, severity, at, insurer.timeZone) : [];
+    },
     team: (id) => teams.get(id),
   };
 }
