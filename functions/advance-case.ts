@@ -2,5 +2,8 @@ import { AdvanceCaseEnv } from './environments.ts';
 import { advanceCaseHandler } from './handlers/advance-case.ts';
 import { keepServices } from './keep-services.ts';
 import { measured } from './measure.ts';
+import { byRoster } from './present-roster.ts';
 
-export const handler = measured(advanceCaseHandler(keepServices(AdvanceCaseEnv.parse(process.env))));
+const kept = keepServices(AdvanceCaseEnv.parse(process.env));
+
+export const handler = measured(byRoster(kept.present, (duty) => advanceCaseHandler({ ...kept, duty })));

@@ -16,7 +16,12 @@ export async function handler(event: APIGatewayRequestAuthorizerEventV2): Promis
   if (!token || scheme?.toLowerCase() !== 'bearer') return refuse('send "Authorization: Bearer <access token>"');
   try {
     keys ??= await discover();
-    const { payload } = await jwtVerify(token, keys, { issuer: ISSUER, audience: AUDIENCE, requiredClaims: ['exp', 'sub'] });
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      requiredClaims: ['exp', 'sub'],
+    });
+    if (!isAccessToken(protectedHeader.typ)) return refuse('this is a token of another kind (header "typ"); send the access token');
     const { sub, role, source } = payload;
     return { isAuthorized: true, context: { sub, role, source } };
   } catch (error) {
@@ -25,6 +30,10 @@ export async function handler(event: APIGatewayRequestAuthorizerEventV2): Promis
       : refuse(reasonOf(error));
   }
 }
+
+/** RFC 9068 demands `at+jwt`; providers from before it say `JWT`, or nothing. */
+const isAccessToken = (typ: string | undefined): boolean =>
+  typ === undefined || ['at+jwt', 'jwt'].includes(typ.toLowerCase().replace(/^application\//, ''));
 
 /** Not the caller's fault: the token may be good. */
 const isOutage = (error: unknown): boolean =>

@@ -11,6 +11,7 @@ const keep = {
   CUSTOMERS_TABLE: name,
   CONTACTS_TABLE: name,
   DELIVERIES_TABLE: name,
+  ROSTER_TABLE: name,
   ALERTS_TOPIC: name,
   CASE_ALARM: name,
 };
@@ -33,15 +34,19 @@ export const DeliverAlertEnv = z.object({
   ...insurer,
   CASES_TABLE: name,
   DELIVERIES_TABLE: name,
+  OUTLETS_TABLE: name,
   DELIVER_QUEUE: name,
   CHANNELS_SECRET: name,
   MAX_RECEIVES: z.coerce.number().int().positive(),
 });
+export const AcknowledgeEnv = z.object({ ...insurer, DELIVERIES_TABLE: name, CHANNELS_SECRET: name });
 export const CaseApiEnv = z.object({ ...keep, FEEDBACK_TABLE: name, NOTES_TABLE: name, AUDIT_TABLE: name });
 export const MetricsApiEnv = z.object({ ...insurer, CASES_TABLE: name, AUDIT_TABLE: name });
+export const RosterApiEnv = z.object({ ...keep, AUDIT_TABLE: name, CHANNELS_SECRET: name });
 export const StaffApiEnv = z.object({
   ...insurer,
   PRESENCE_TABLE: name,
+  ROSTER_TABLE: name,
   AUDIT_TABLE: name,
   CASES_TABLE: name,
   DELIVERIES_TABLE: name,

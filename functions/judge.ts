@@ -7,6 +7,7 @@ import { judgeHandler } from './handlers/judge.ts';
 import { keepServices } from './keep-services.ts';
 import { measure, measured } from './measure.ts';
 import { measuredFeedback } from './measured-ports.ts';
+import { byRoster } from './present-roster.ts';
 
 const env = JudgeEnv.parse(process.env);
 const kept = keepServices(env);
@@ -22,4 +23,4 @@ const ports = {
   },
 };
 
-export const handler = measured(judgeHandler(ports, env.MAX_RECEIVES, measure));
+export const handler = measured(byRoster(kept.present, (duty) => judgeHandler({ ...ports, duty }, env.MAX_RECEIVES, measure)));

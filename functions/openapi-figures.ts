@@ -1,8 +1,8 @@
 import { breachCauses } from '#domain/case/case.ts';
 import { figureIds } from '#domain/insight/behind.ts';
 import { headlineIds } from '#domain/insight/changes.ts';
-import { intervalNames } from '#domain/insight/facts.ts';
-import { groupings } from '#domain/insight/groups.ts';
+import { groupings } from '#domain/insight/groupings.ts';
+import { intervalNames } from '#domain/insight/interval-names.ts';
 import { severities } from '#domain/judgement/judgement.ts';
 import { ref } from './openapi-pieces.ts';
 
@@ -19,6 +19,7 @@ const filters = [
   },
   { name: 'line', description: 'Only this business line' },
   { name: 'scene', description: 'Only this scene' },
+  { name: 'journey', description: 'Only this journey' },
   { name: 'touchpoint', description: 'Only this touchpoint' },
   { name: 'agent', description: 'Only cases of this person: first to call, else owner, else proposed; or nobody' },
   { name: 'severity', description: 'Only this severity', schema: { enum: severities } },
@@ -58,6 +59,8 @@ const object = (required: Record<string, unknown>, optional: Record<string, unkn
 const each = (names: readonly string[], schema: unknown) => object(Object.fromEntries(names.map((name) => [name, schema])));
 /** The 95 % interval of a share. */
 const bounds = { oneOf: [each(['low', 'high'], { type: 'number', minimum: 0, maximum: 1 }), { type: 'null' }] };
+/** The 95 % interval of a quantile; a side is null where there are too few to bound it. */
+const timeBounds = { oneOf: [each(['low', 'high'], seconds), { type: 'null' }] };
 const report = each(['allHours', 'dutyHours'], ref('ResponseFigures')).properties;
 const label = each(['zh', 'en'], { type: 'string' });
 
@@ -70,7 +73,14 @@ export const figureSchemas = {
       withinTargetInterval: bounds,
       breachCauses: each(breachCauses, count),
     }),
-    intervals: each(intervalNames, object({ n: count, p50: seconds, p90: seconds, p99: seconds })),
+    intervals: each(
+      intervalNames,
+      object({
+        n: count,
+        ...each(['p50', 'p90', 'p99'], seconds).properties,
+        ...each(['p50Interval', 'p90Interval', 'p99Interval'], timeBounds).properties,
+      }),
+    ),
     resolution: object({
       ...each(['resolved', 'confirmed', 'unconfirmed', 'unreached', 'reopened'], count).properties,
       ...each(['resolutionRate', 'confirmedRate', 'reopenRate'], share).properties,
@@ -97,6 +107,7 @@ export const figureSchemas = {
             counted: object({
               round: { type: ['integer', 'null'] },
               cause: { enum: [...breachCauses, null] },
+              caller: { type: ['string', 'null'], description: 'Who called first for what is counted' },
               firstAttemptAfter: seconds,
             }),
           }),

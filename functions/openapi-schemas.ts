@@ -3,6 +3,7 @@ import { deadlineKinds } from '#domain/case/deadlines.ts';
 import { severities, signalIds } from '#domain/judgement/judgement.ts';
 import { figureSchemas } from './openapi-figures.ts';
 import { ref, text, time, timeOrNull } from './openapi-pieces.ts';
+import { rotaSchemas } from './openapi-rota.ts';
 import { staffSchemas } from './openapi-staff.ts';
 
 const judgement = {
@@ -49,6 +50,24 @@ const alert = {
   },
 };
 
+const proposed = (of: unknown) => ({ type: 'object', properties: { proposed: of, accepted: { type: 'boolean' } } });
+const resolution = {
+  type: ['object', 'null'],
+  properties: {
+    ...{ by: text, at: time, rootCause: text, responsibleParty: text, actions: { type: 'array', items: text } },
+    suggestion: {
+      type: 'object',
+      description: 'What the screen had filled in, and whether it was left so',
+      properties: {
+        ...{ rootCause: proposed(text), responsibleParty: proposed(text) },
+        actions: proposed({ type: 'array', items: text }),
+      },
+    },
+    promise: { type: ['object', 'null'], properties: { dueAt: time, text: { type: ['string', 'null'] } } },
+    note: { type: ['string', 'null'] },
+  },
+};
+
 /** What the API takes and answers, by name. */
 export const schemas = {
   Problem: {
@@ -59,6 +78,7 @@ export const schemas = {
       status: { type: 'integer' },
       errors: { type: 'array', items: fault },
       owner: { type: ['string', 'null'] },
+      againAt: { ...time, description: 'From then on the same may be asked again (a nudge or an order that came too soon)' },
     },
   },
   BatchResult: {
@@ -86,6 +106,7 @@ export const schemas = {
       owner: { type: ['string', 'null'] },
       helpers: { type: 'array', items: text },
       dueAt: time,
+      clockStart: { ...time, description: 'When the clock of this round began' },
       exclusiveUntil: { ...time, description: 'Until then only the proposed owner may claim' },
       claimedAt: timeOrNull,
       claimExpiresAt: timeOrNull,
@@ -103,8 +124,15 @@ export const schemas = {
         items: { type: 'object', properties: { id: text, at: time } },
       },
       nextDeadline: { type: ['object', 'null'], properties: { kind: { enum: deadlineKinds }, dueAt: time } },
+      pressed: {
+        type: ['object', 'null'],
+        description: 'The last time somebody asked or ordered whoever has it in hand to hurry',
+        properties: { at: time, by: text, how: { enum: ['nudged', 'ordered'] } },
+      },
       breachCause: { enum: [...breachCauses, null] },
       attempts: { type: 'integer', description: 'In this round' },
+      firstAttemptAt: { ...timeOrNull, description: 'In this round' },
+      firstAttemptBy: { type: ['string', 'null'], description: 'Who made the first attempt of this round, whoever has the case by now' },
     },
   },
   Case: {
@@ -116,10 +144,13 @@ export const schemas = {
           timeline: { type: 'array', items: { type: 'object', properties: { at: time, type: text, actor: text } } },
           deadlines: { type: 'array', items: deadline },
           alerts: { type: 'array', items: alert },
+          resolution,
+          joinedMore: { type: 'integer', description: 'Further feedback of the customer beyond the first 51, which is only counted' },
         },
       },
     ],
   },
   ...figureSchemas,
+  ...rotaSchemas,
   ...staffSchemas,
 };

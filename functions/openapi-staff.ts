@@ -24,12 +24,20 @@ export const staffSummaries = {
     query: [
       { name: 'cursor', description: 'From the answer before' },
       { name: 'team', description: 'Only what is with this team' },
-      { name: 'limit', description: 'So many changes are looked at: 1 to 200, default 100' },
+      {
+        name: 'limit',
+        description: 'So many changes are looked at, and what else changed in the millisecond of the last: 1 to 200, default 100',
+      },
     ],
     success: {
       status: 200,
       description: 'Oldest change first; more: others wait behind the cursor',
-      schema: object({ items: list(ref('CaseListItem')), cursor: text, more: yesNo }),
+      schema: object({
+        items: list(ref('CaseListItem')),
+        gone: { ...list(text), description: 'Ids of changed cases that have left the sight of whoever asks, or that team' },
+        cursor: text,
+        more: yesNo,
+      }),
     },
   },
   'GET /v1/console': {
@@ -38,6 +46,7 @@ export const staffSummaries = {
   },
   'GET /v1/presence': {
     summary: 'Who is there, of the own teams (agent) or of all (lead, manager, admin), and how much each has in hand.',
+    query: [{ name: 'person', description: 'Only this person' }],
     success: { status: 200, description: 'Everybody of these teams', schema: object({ items: list(ref('StaffItem')) }) },
   },
   'PUT /v1/presence': {
@@ -49,16 +58,22 @@ export const staffSummaries = {
     query: [
       { name: 'day', description: 'A date in the time zone of the insurer; today when absent' },
       { name: 'person', description: 'Only what this person did' },
-      { name: 'case', description: 'Only what was done to this case' },
+      { name: 'what', description: 'Only deeds of this kind', schema: { enum: auditedDeeds } },
+      { name: 'case', description: 'Only what was done to this case; the end of an id finds it too' },
       ...paging,
     ],
     success: { status: 200, description: 'A page; it may be short and still have a cursor', schema: pageOf('AuditEntry') },
+  },
+  'POST /v1/audit/exports': {
+    summary: 'Enter in the audit that figures are saved as a file; the console does, before it writes one.',
+    success: { status: 200, description: 'It is entered', schema: object({}) },
   },
   'GET /v1/deliveries': {
     summary: 'Rows of the ledger of alerts, newest first.',
     query: [
       { name: 'state', description: `${ledgerStates.join(', ')}, or failed: pending, and refused by its channel before. Default pending` },
       { name: 'day', description: 'Only alerts raised on this date, in the time zone of the insurer' },
+      { name: 'channel', description: 'Only alerts by this channel' },
       ...paging,
     ],
     success: { status: 200, description: 'A page; it may be short and still have a cursor', schema: pageOf('Delivery') },
@@ -112,9 +127,10 @@ export const staffSchemas = {
   ConsoleStart: object({
     me: object({ id: text, name: text, roles: list(text), teams: list(text), levels: list({ enum: Level.options }) }),
     insurer: object({ id: text, zh: text, en: text, timeZone: text }),
-    teams: list(object({ id: text, zh: text, en: text, kind: text })),
+    teams: list(object({ id: text, zh: text, en: text, kind: text, calendar: { type: 'object', description: 'Its service hours' } })),
+    holidays: { type: 'object', description: 'Official days off and make-up workdays' },
     people: list(object({ id: text, name: text, role: text, teams: list(text) })),
-    taxonomy: object({ causes: list(entry), parties: list(entry), actions: list(entry), outcomes: list(entry) }),
+    taxonomy: object({ causes: list(entry), parties: list(entry), actions: list(entry), outcomes: list(entry), options: list(entry) }),
     topics: list(object({ id: text, group: text, zh: text, en: text, class: text, party: text })),
     catalogue: object({ lines: list(entry), scenes: list(entry), journeys: list(entry), touchpoints: list(entry) }),
     policy: { type: 'object', description: 'Durations in seconds' },
@@ -129,7 +145,7 @@ export const staffSchemas = {
     onRota: { type: 'boolean', description: 'On duty now by the rota' },
     load: object({ open: { type: 'integer', description: 'Open cases in hand or proposed, up to 50' } }),
   }),
-  AuditEntry: object({ at: time, who: text, what: { enum: auditedDeeds }, caseId: text, detail: text }),
+  AuditEntry: object({ at: time, who: text, what: { enum: auditedDeeds }, caseId: text, feedbackId: text, detail: text }),
   Delivery: object({
     ...{ caseId: text, alertId: text, round: number, step: text, recipient: text, channel: text, tries: number },
     state: { enum: [...ledgerStates, 'failed'] },

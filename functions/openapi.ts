@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { ExportBody } from '#domain/audit/export.ts';
 import { type ActionName, actionBodies, actionNames } from '#domain/case/action.ts';
 import { ReplayBody } from '#domain/dead-letter/dead-letter.ts';
 import { FeedbackBody } from '#domain/feedback/body.ts';
+import { AbsenceBody, OverrideBody, PreferencesBody, SwapBody } from '#domain/roster/request.ts';
 import { PresenceBody } from '#domain/staff/presence.ts';
 import { schemas } from './openapi-schemas.ts';
 import { responses, summaries } from './openapi-texts.ts';
@@ -20,7 +22,12 @@ const requestBodies: Partial<Record<RouteKey, unknown>> = {
     properties: { items: { type: 'array', minItems: 1, maxItems: 500, items: { $ref: '#/components/schemas/Feedback' } } },
   },
   'PUT /v1/presence': schemaOf(PresenceBody),
+  'POST /v1/audit/exports': schemaOf(ExportBody),
   'POST /v1/dead-letters/replay': schemaOf(ReplayBody),
+  'POST /v1/rota/absences': schemaOf(AbsenceBody),
+  'POST /v1/rota/overrides': schemaOf(OverrideBody),
+  'POST /v1/rota/swaps': schemaOf(SwapBody),
+  'PUT /v1/me/preferences': schemaOf(PreferencesBody),
   ...Object.fromEntries(actionNames.map((name: ActionName) => [`POST /v1/cases/{id}/${name}`, schemaOf(actionBodies[name])])),
 };
 

@@ -9,7 +9,7 @@ import { pageCursor, placeOf } from './page-cursor.ts';
 /** So many entries are looked at for one page before it is handed out short. */
 const patience = 2000;
 const atOnce = 500;
-const Place = z.strictObject({ day: z.iso.date(), entry: z.string().max(100) });
+const Place = z.strictObject({ day: z.string(), entry: z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]{1,20}Z#[0-9a-f]{8}$/) });
 
 /** A partition for each day, sorted by instant; the table's TTL forgets. */
 export function dynamoAudit(db: DynamoDBDocumentClient, table: string, timeZone: string): AuditLog {
@@ -21,7 +21,7 @@ export function dynamoAudit(db: DynamoDBDocumentClient, table: string, timeZone:
     },
     async ofDay(day, filter, limit, cursor) {
       const entries: AuditEntry[] = [];
-      const isFiltered = filter.person !== undefined || filter.caseId !== undefined;
+      const isFiltered = Object.values(filter).some((value) => value !== undefined);
       let from: Record<string, unknown> | undefined = cursor === undefined ? undefined : { ...placeOf(Place, cursor), day };
       for (let looked = 0; looked < patience; looked += atOnce) {
         const query = {

@@ -11,6 +11,10 @@ export function dynamoCases(db: DynamoDBDocumentClient, table: string, timeZone:
       const { Item } = await db.send(new GetCommand({ TableName: table, Key: { caseId }, ConsistentRead: true }));
       return Item ? parseCase(Item) : null;
     },
+    async getMany(caseIds) {
+      const keys = caseIds.map((caseId) => ({ caseId }));
+      return (await getMany(db, table, keys)).map(parseCase);
+    },
     create(c) {
       const item = { caseId: c.caseId, schemaVersion: c.schemaVersion, ...caseItem(c, timeZone) };
       return held(db.send(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(caseId)' })));

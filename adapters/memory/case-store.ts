@@ -16,6 +16,9 @@ export function memoryCases(timeZone: string): CaseStore & { all(): Case[] } {
     async get(caseId) {
       return cases.get(caseId) ?? null;
     },
+    async getMany(caseIds) {
+      return [...new Set(caseIds)].flatMap((caseId) => cases.get(caseId) ?? []);
+    },
     async create(c) {
       if (cases.has(c.caseId)) return false;
       cases.set(c.caseId, frozen(c));
@@ -36,15 +39,13 @@ export function memoryCases(timeZone: string): CaseStore & { all(): Case[] } {
       const end = start + limit;
       return { cases: found.slice(start, end), cursor: end < found.length ? Buffer.from(String(end)).toString('base64url') : null };
     },
-    async changed({ at, caseId = '' }, limit) {
-      const after = (c: Case) => c.changedAt > at || (c.changedAt === at && c.caseId > caseId);
-      const order = (a: Case, b: Case) => a.changedAt - b.changedAt || (a.caseId < b.caseId ? -1 : 1);
-      const found = all().filter(after).sort(order);
-      const last = found[limit - 1];
-      return {
-        cases: found.slice(0, limit),
-        next: last && found.length > limit ? { at: last.changedAt, caseId: last.caseId } : null,
-      };
+    async changed(from, limit) {
+      const found = all()
+        .filter((c) => c.changedAt >= from)
+        .sort((a, b) => a.changedAt - b.changedAt);
+      const last = found[limit - 1]?.changedAt ?? Number.POSITIVE_INFINITY;
+      const cases = found.filter((c) => c.changedAt <= last);
+      return { cases, next: cases.length < found.length ? last + 1 : null };
     },
     async overdue(before, limit) {
       const late = all().filter((c) => c.wakeAt !== null && c.wakeAt < before && !c.farAhead);

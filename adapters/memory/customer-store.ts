@@ -1,4 +1,5 @@
 import type { ContactStore, Customer, CustomerStore, NoteStore } from '#domain/case/case-store.ts';
+import { type KnownNumber, newestFirst } from '#domain/case/contact.ts';
 
 export function memoryCustomers(): CustomerStore {
   const customers = new Map<string, Customer>();
@@ -24,17 +25,20 @@ export function memoryCustomers(): CustomerStore {
 }
 
 export function memoryContacts(): ContactStore {
-  const contacts = new Map<string, Map<string, { value: string; since: number }>>();
+  type Kept = { name?: { value: string; since: number }; numbers: Map<string, KnownNumber> };
+  const contacts = new Map<string, Kept>();
   return {
-    async put(caseId, contact, submittedAt) {
-      const kept = contacts.get(caseId) ?? new Map();
-      for (const [field, value] of Object.entries(contact))
-        if (value && (kept.get(field)?.since ?? -1) < submittedAt) kept.set(field, { value, since: submittedAt });
-      if (kept.size > 0) contacts.set(caseId, kept);
+    async put(caseId, { name, phone }, { feedbackId, source, submittedAt }) {
+      if (!name && !phone) return;
+      const kept: Kept = contacts.get(caseId) ?? { numbers: new Map() };
+      contacts.set(caseId, kept);
+      if (name && (kept.name?.since ?? -1) < submittedAt) kept.name = { value: name, since: submittedAt };
+      const before = kept.numbers.get(source)?.submittedAt ?? -1;
+      if (phone && before < submittedAt) kept.numbers.set(source, { phone, feedbackId, source, submittedAt });
     },
     async get(caseId) {
-      const found = contacts.get(caseId);
-      return found ? { name: found.get('name')?.value, phone: found.get('phone')?.value } : null;
+      const kept = contacts.get(caseId);
+      return kept ? { ...(kept.name ? { name: kept.name.value } : {}), numbers: newestFirst([...kept.numbers.values()]) } : null;
     },
     async remove(caseId) {
       contacts.delete(caseId);

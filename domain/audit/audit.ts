@@ -5,8 +5,14 @@ export const auditedDeeds = [
   'case-opened',
   'case-acted',
   'phone-revealed',
+  'feedback-read',
   'figures-read',
+  'figures-exported',
+  'refused',
   'presence-changed',
+  'rota-changed',
+  'preferences-changed',
+  'calendar-link-renewed',
   'dead-letters-replayed',
   'audit-read',
 ] as const;
@@ -19,16 +25,20 @@ export const AuditEntry = z.object({
   who: z.string(),
   what: z.enum(auditedDeeds),
   caseId: z.string().optional(),
-  /** Which action, state, queue or list. */
+  feedbackId: z.string().optional(),
+  /** Which action, state, queue, list or route. */
   detail: z.string().optional(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
-export type AuditFilter = { person?: string | undefined; caseId?: string | undefined };
+/** `caseId`: a whole id, or the end of one by which people call a case. */
+export type AuditFilter = { person?: string | undefined; what?: Deed | undefined; caseId?: string | undefined };
 export const fits =
-  ({ person, caseId }: AuditFilter) =>
+  ({ person, what, caseId }: AuditFilter) =>
   (e: AuditEntry): boolean =>
-    (person === undefined || e.who === person) && (caseId === undefined || e.caseId === caseId);
+    (person === undefined || e.who === person) &&
+    (what === undefined || e.what === what) &&
+    (caseId === undefined || e.caseId?.endsWith(caseId) === true);
 
 export type AuditPage = { entries: AuditEntry[]; cursor: string | null };
 
@@ -41,17 +51,18 @@ export interface AuditLog {
   ofDay(day: string, filter: AuditFilter, limit: number, cursor?: string): Promise<AuditPage>;
 }
 
-/** Opened again and again by one person within this time, a case is entered once. */
-const againAfter = 600_000;
+/** What one person does again and again within this time, ms, is entered once; what is not named here, each time. */
+const againAfter: Partial<Record<Deed, number>> = { 'case-opened': 600_000, 'feedback-read': 600_000, refused: 60_000 };
 const mostRemembered = 5000;
 
-/** Whether an entry says anything new: one memory for each process. */
+/** Whether an entry says anything new: one memory for each process. Refusals count by route, so that nobody floods the audit with ids. */
 export function newsOnly(): (entry: AuditEntry) => boolean {
   const last = new Map<string, Instant>();
-  return ({ at, who, what, caseId }) => {
-    if (what !== 'case-opened') return true;
-    const key = `${who} ${caseId}`;
-    if (at - (last.get(key) ?? Number.NEGATIVE_INFINITY) < againAfter) return false;
+  return ({ at, who, what, caseId, feedbackId, detail }) => {
+    const pause = againAfter[what];
+    if (pause === undefined) return true;
+    const key = [who, what, what === 'refused' ? detail : (feedbackId ?? caseId)].join(' ');
+    if (at - (last.get(key) ?? Number.NEGATIVE_INFINITY) < pause) return false;
     if (last.size >= mostRemembered) last.clear();
     last.set(key, at);
     return true;

@@ -7,6 +7,12 @@ export type CallbackState = 'pending' | 'met' | 'breached' | 'unreached';
 export const firstAttempt = (attempts: Attempt[]): Instant | undefined =>
   attempts.length > 0 ? Math.min(...attempts.map((a) => a.occurredAt)) : undefined;
 
+/** Who made it; of two at the same instant, who recorded first. */
+export const firstCaller = (attempts: Attempt[]): string | undefined => {
+  const first = firstAttempt(attempts);
+  return attempts.find((a) => a.occurredAt === first)?.by;
+};
+
 /** Derived, never stored: an attempt made in time meets the deadline even when it was recorded later. */
 export function callbackState(round: Round, now: Instant): Exclude<CallbackState, 'unreached'> {
   const first = firstAttempt(round.attempts);

@@ -1,6 +1,7 @@
 import type { Contact } from '#domain/feedback/stored.ts';
 import type { Instant } from '#domain/time.ts';
 import { type Case, isClosed, type MatterState, ownerOf } from './case.ts';
+import type { GivenBy, KeptContact } from './contact.ts';
 
 export type CaseFilter = {
   /** Teams whose queues are read; all of them when the viewer may see all. */
@@ -27,15 +28,16 @@ export class BadCursor extends Error {
   override name = 'BadCursor';
 }
 
-/** A place in the order of changes: from that instant on, or, with an id, right after that case's change at that instant. */
-export type ChangePlace = { at: Instant; caseId?: string | undefined };
-export type ChangedCases = { cases: Case[]; next: ChangePlace | null };
+/** `next`: from which instant on to read on, null when nothing follows. It names no case: it goes out to people who may not see it. */
+export type ChangedCases = { cases: Case[]; next: Instant | null };
 
 export type CaseOnRecord = { case: Case; firstAlertAt?: Instant | undefined };
 
 export interface CaseStore {
   /** Reads what was last written. */
   get(caseId: string): Promise<Case | null>;
+  /** Reads many as last written, in any order; those that do not exist are left out. */
+  getMany(caseIds: string[]): Promise<Case[]>;
   /** False when the case exists already: somebody else has created it. */
   create(c: Case): Promise<boolean>;
   /** Writes `c` if its predecessor is still `version` − 1; false when somebody was faster. */
@@ -43,10 +45,10 @@ export interface CaseStore {
   /** Queue by queue, open ones first, newest first; a page may hold fewer than its limit and still have a cursor. */
   list(filter: CaseFilter, limit: number, cursor?: string): Promise<CasePage>;
   /**
-   * Cases in the order of their last change, closed ones too, after at most `limit` entries of an index, so a change may show a moment
-   * late; `next` is where to read on, null when nothing follows.
+   * Cases in the order of their last change, closed ones too, from an index, so a change may show a moment late: `limit` of them, and
+   * whatever else changed at the instant of the last.
    */
-  changed(from: ChangePlace, limit: number): Promise<ChangedCases>;
+  changed(from: Instant, limit: number): Promise<ChangedCases>;
   /** Ids of cases that should have been looked at by then; from an index, so only a suggestion. */
   overdue(before: Instant, limit: number): Promise<string[]>;
   /** Ids of cases whose alarm was far ahead and is due before then; from an index, so only a suggestion. */
@@ -75,8 +77,10 @@ export interface CustomerStore {
 
 /** The only place of name and phone; one item per open case. */
 export interface ContactStore {
-  put(caseId: string, contact: Contact, submittedAt: Instant): Promise<void>;
-  get(caseId: string): Promise<Contact | null>;
+  /** The newest name stands, and of each source its newest number, in whatever order they arrive. */
+  put(caseId: string, contact: Contact, by: GivenBy): Promise<void>;
+  get(caseId: string): Promise<KeptContact | null>;
+  /** All of it, at once. */
   remove(caseId: string): Promise<void>;
 }
 

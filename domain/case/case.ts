@@ -1,7 +1,10 @@
 import * as z from 'zod';
-import { FollowUp, followUpDefaults, LadderStep } from '#domain/escalation/policy.ts';
+import { callingForDefault, FollowUp, followUpDefaults, LadderStep } from '#domain/escalation/policy.ts';
 import { Severity, Signal } from '#domain/judgement/judgement.ts';
+import { Matter } from './matter.ts';
 import { outcomes } from './taxonomy.ts';
+
+export { Matter, type MatterState, matterStates, Resolution } from './matter.ts';
 
 const instant = z.number();
 
@@ -41,6 +44,7 @@ export const Round = z.object({
   policyVersion: z.string(),
   exclusiveUntil: instant,
   claimExpiresAfter: z.number(),
+  callingFor: z.number().default(callingForDefault),
   followUp: FollowUp.default(followUpDefaults),
   unreachedAfter: z.int(),
   /** Not kept for past rounds. */
@@ -52,34 +56,6 @@ export const Round = z.object({
   causeLimits: z.object({ lateIntakeAfter: z.number(), slowJudgementAfter: z.number() }),
 });
 export type Round = z.infer<typeof Round>;
-
-export const Resolution = z.object({
-  by: z.string(),
-  at: instant,
-  rootCause: z.string(),
-  responsibleParty: z.string(),
-  actions: z.array(z.string()),
-  promise: z.object({ dueAt: instant.optional(), noteId: z.string().optional() }).optional(),
-  noteId: z.string().optional(),
-});
-export type Resolution = z.infer<typeof Resolution>;
-
-const owned = { owner: z.string(), claimedAt: instant };
-/** The matter: impossible fields do not exist. */
-export const Matter = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('held'), until: instant }),
-  z.object({ state: z.literal('open') }),
-  z.object({ state: z.literal('claimed'), ...owned }),
-  z.object({ state: z.literal('contacted'), ...owned, contactedAt: instant }),
-  z.object({ state: z.literal('resolved'), ...owned, resolution: Resolution, confirmBy: instant }),
-  z.object({ state: z.literal('reopened'), reopenedAt: instant }),
-  z.object({ state: z.literal('confirmed'), owner: z.string(), closedAt: instant, resolution: Resolution }),
-  z.object({ state: z.literal('unconfirmed'), owner: z.string(), closedAt: instant, resolution: Resolution }),
-  z.object({ state: z.literal('closed-unreached'), owner: z.string(), closedAt: instant }),
-]);
-export type Matter = z.infer<typeof Matter>;
-export type MatterState = Matter['state'];
-export const matterStates = Matter.options.map((o) => o.shape.state.value) as MatterState[];
 
 /** What happened, compact; long texts are items of their own, named by `noteId`. */
 export const CaseEvent = z.object({
@@ -107,10 +83,12 @@ export const CaseEvent = z.object({
     'unconfirmed',
     'closed-unreached',
     'phone-revealed',
+    'phone-changed',
     'noted',
     'nudged',
     'ordered',
     'helper-joined',
+    'helper-left',
     'judgement-checked',
   ]),
   /** A person, `customer` or `earshot`. */
@@ -121,9 +99,13 @@ export const CaseEvent = z.object({
   people: z.array(z.string()).optional(),
   outcome: z.enum(outcomes).optional(),
   team: z.string().optional(),
+  /** Who worked on it before: its people may lose sight of it. */
+  fromTeam: z.string().optional(),
   cause: z.enum(breachCauses).optional(),
   feedbackId: z.string().optional(),
-  /** Until when what was handed over, or promised, is to be done; kept here, so that no deploy moves it. */
+  /** Who sent what changed. */
+  source: z.string().optional(),
+  /** Until when what was handed over, promised or agreed on is to be done; kept here, so that no deploy moves it. */
   dueAt: instant.optional(),
   /** From then on, the beginning of its day, work for a promise counts as keeping it. */
   from: instant.optional(),
@@ -157,7 +139,10 @@ export const Case = z.object({
   touchpoint: z.string(),
   severity: Severity,
   signals: z.array(Signal),
+  /** The first ones; an item may not grow without bound. */
   feedbackIds: z.array(z.string()).min(1),
+  /** Further feedbacks that were only counted; one that had to be heard twice may count twice. */
+  joinedMore: z.int().nonnegative().default(0),
   submittedAt: instant,
   openedAt: instant,
   /** The callback team; it keeps the case until the customer confirms. */
@@ -182,6 +167,10 @@ export const ownerOf = (c: Case): string | null => ('owner' in c.matter ? c.matt
 export const isClosed = (c: Case): boolean => ['confirmed', 'unconfirmed', 'closed-unreached'].includes(c.matter.state);
 /** Nobody has it in hand: it may be claimed. */
 export const isUnclaimed = (c: Case): boolean => ['open', 'held', 'reopened'].includes(c.matter.state);
+
+/** Every team that has had it, as far as its history tells. */
+export const teamsEver = ({ team, handlingTeam, timeline }: Pick<Case, 'team' | 'handlingTeam' | 'timeline'>): string[] =>
+  [team, handlingTeam, ...timeline.flatMap((e) => [e.team, e.fromTeam])].filter((id) => id !== undefined);
 
 /** From this event on somebody else has it in hand; `claims` counts these. */
 export const isTaking = (e: CaseEvent): boolean => e.type === 'claimed' || e.type === 'transferred' || e.type === 'reassigned';

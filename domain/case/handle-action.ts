@@ -8,15 +8,17 @@ import { proposalFor } from './proposals.ts';
 /** The same Idempotency-Key was used for something else. */
 export type KeyReused = { refused: 'key-reused'; detail: string };
 
-export type Handled = { case: Case } | (Refusal & { state: MatterState }) | KeyReused;
+/** `isRepeated`: nothing new was done. */
+export type Done = { case: Case; isRepeated?: boolean };
+export type Handled = Done | (Refusal & { state: MatterState }) | KeyReused;
 
 /** A request with a key that was used before: the case as it is, with what an interrupted first answer may have left undone. */
-export async function repeatAction(ports: KeepPorts, c: Case, mark: RequestMark): Promise<{ case: Case } | KeyReused | null> {
+export async function repeatAction(ports: KeepPorts, c: Case, mark: RequestMark): Promise<Done | KeyReused | null> {
   const earlier = mark.key && c.timeline.find((e) => e.key === mark.key);
   if (!earlier) return null;
   if (earlier.request !== mark.request) return { refused: 'key-reused', detail: 'this Idempotency-Key was used for another request' };
   await mend(ports, c);
-  return { case: c };
+  return { case: c, isRepeated: true };
 }
 
 /** Does what staff ask, once. Decided anew when somebody was faster. */

@@ -26,6 +26,8 @@ export function handlingsOf({ timeline }: Pick<Case, 'timeline'>): Handling[] {
   });
 }
 
+const lapses: CaseEvent['type'][] = ['released', 'claim-expired', 'round-opened', 'closed-unreached'];
+
 /** Whoever is given it by a lead in between has to keep the same time. */
 function endOf(transfer: CaseEvent, after: CaseEvent[]): Pick<Handling, 'doneAt' | 'lapsedAt'> {
   let receiver = transfer.people?.[0];
@@ -33,7 +35,7 @@ function endOf(transfer: CaseEvent, after: CaseEvent[]): Pick<Handling, 'doneAt'
     const when = e.occurredAt ?? e.at;
     const isWork = (e.type === 'attempted' || e.type === 'noted') && e.actor === receiver && when >= transfer.at;
     if (isWork || e.type === 'transferred' || e.type === 'resolved') return { doneAt: when };
-    if (e.type === 'released' || e.type === 'claim-expired' || e.type === 'round-opened') return { lapsedAt: e.at };
+    if (lapses.includes(e.type)) return { lapsedAt: e.at };
     if (e.type === 'reassigned') receiver = e.people?.[0];
   }
   return {};

@@ -3,12 +3,19 @@ import type { AcceptedFeedback } from '#domain/feedback/feedback.ts';
 import type { FeedbackStore } from '#domain/feedback/feedback-store.ts';
 import { type Contact, contactOf, feedbackOf, ownCaseId, type StoredFeedback, withoutContact } from '#domain/feedback/stored.ts';
 import type { Judgement } from '#domain/judgement/judgement.ts';
-import { isClosed } from './case.ts';
+import { type Case, isClosed } from './case.ts';
+import { keepContact } from './contact.ts';
 import { type KeepPorts, keepCase, letGo, mend } from './keep-case.ts';
 import { type CaseContext, confirmCase, joinCase, openCase, owesNewRound } from './open-case.ts';
 import { proposalFor } from './proposals.ts';
 
 export type HearPorts = KeepPorts & { feedback: FeedbackStore; policy: Policy };
+
+/** Others wrote to the same case again and again: the message must come back, so that the rest of its batch is not held up. */
+export class CaseBusy extends Error {
+  override name = 'CaseBusy';
+}
+const triesAtMost = 5;
 
 /** Stores one judged feedback and does what it calls for. Safe to repeat at any point, with the same or another body. */
 export async function hearFeedback(ports: HearPorts, accepted: AcceptedFeedback, judgement: Judgement, judged: boolean): Promise<void> {
@@ -30,7 +37,7 @@ async function raiseCase(ports: HearPorts, stored: StoredFeedback, contact: Cont
     target = await ports.feedback.assignCase(stored.feedbackId, holder!.caseId);
     isNew = target === own;
   }
-  for (;;) {
+  for (let lost = 0; lost < triesAtMost; ) {
     const found = isNew ? null : await ports.cases.get(target);
     isNew = false;
     if (found?.feedbackIds.includes(stored.feedbackId)) return mend(ports, found);
@@ -41,12 +48,20 @@ async function raiseCase(ports: HearPorts, stored: StoredFeedback, contact: Cont
       const { openCase: holder } = await lockFor(target);
       target = await ports.feedback.assignCase(stored.feedbackId, holder!.caseId, target);
     } else {
-      await ports.contacts.put(target, contact, stored.submittedAt);
-      const joined = joinCase(found, stored, await contextFor(ports, found.team, stored, owesNewRound(found, stored)));
+      const isOtherNumber = await keepContact(ports.contacts, target, contact, stored);
+      const context = await contextFor(ports, found.team, stored, owesNewRound(found, stored));
+      const joined = joinCase(found, stored, context, isOtherNumber);
       if (await keepCase(ports, joined, found)) return;
+      lost++;
+      // A count may be short by one; nothing else is missing.
+      if (lost === triesAtMost && isOnlyCounted(found, joined)) return;
     }
   }
+  throw new CaseBusy(`${target} was changed ${triesAtMost} times by others`);
 }
+
+const isOnlyCounted = (before: Case, joined: Case): boolean =>
+  joined.joinedMore > before.joinedMore && joined.rounds.length === before.rounds.length && joined.severity === before.severity;
 
 /** The lock names a case nobody has written yet: write it, from the feedback that holds the lock. False when it was written meanwhile. */
 async function createMissing(ports: HearPorts, caseId: string, stored: StoredFeedback, contact: Contact): Promise<boolean> {
@@ -55,7 +70,7 @@ async function createMissing(ports: HearPorts, caseId: string, stored: StoredFee
   if (!origin) throw new Error(`case ${caseId} is locked for a feedback that is not stored`);
   if (!isOwn) await ports.feedback.assignCase(origin.feedbackId, caseId);
   const team = ports.duty.callbackTeam(origin.customer.region);
-  const [context] = await Promise.all([contextFor(ports, team, origin), ports.contacts.put(caseId, contact, stored.submittedAt)]);
+  const [context] = await Promise.all([contextFor(ports, team, origin), ports.contacts.put(caseId, contact, stored)]);
   return (await keepCase(ports, openCase(origin, context), null)) !== null;
 }
 
@@ -79,11 +94,12 @@ function saysSolved({ touchpoint, options, score }: StoredFeedback, { confirmati
 }
 
 async function confirm(ports: HearPorts, f: StoredFeedback): Promise<void> {
-  for (;;) {
+  for (let lost = 0; lost < triesAtMost; lost++) {
     const { openCase: lock } = await ports.customers.get(f.customer.id);
     const found = lock && (await ports.cases.get(lock.caseId));
     if (!found) return;
     const confirmed = confirmCase(found, f, ports.now());
     if (confirmed === found || (await keepCase(ports, confirmed, found))) return;
   }
+  throw new CaseBusy(`${f.feedbackId} could not be heard by its case`);
 }

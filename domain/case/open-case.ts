@@ -36,6 +36,7 @@ export function openCase(f: StoredFeedback, { policy, duty, now, proposal }: Cas
     severity: f.judgement.severity,
     signals: f.judgement.signals,
     feedbackIds: [f.feedbackId],
+    joinedMore: 0,
     submittedAt: f.submittedAt,
     openedAt: now,
     team,
@@ -51,22 +52,33 @@ export function openCase(f: StoredFeedback, { policy, duty, now, proposal }: Cas
   return round.held ? withEvent(opened, { at: now, type: 'held', actor: 'earshot', round: 1 }) : opened;
 }
 
+/** The first and fifty more are told one by one; whoever sends thousands must not fill the case, which is one item. */
+const toldAtMost = 51;
+export const isFull = ({ feedbackIds }: Pick<Case, 'feedbackIds'>): boolean => feedbackIds.length >= toldAtMost;
+
 /** Whether a further feedback came after the last call of the current round, and so is owed one of its own. */
 export function owesNewRound(c: Case, f: Pick<StoredFeedback, 'submittedAt'>): boolean {
   const { attempts } = currentRound(c);
   return attempts.length > 0 && !isBefore(f.submittedAt, Math.max(...attempts.map((a) => a.occurredAt)));
 }
 
-/** A further unhappy feedback of the same customer. The case itself when it is already part of it. */
-export function joinCase(c: Case, f: StoredFeedback, ctx: CaseContext): Case {
+/**
+ * A further unhappy feedback of the same customer. The case itself when it is already part of it.
+ * Beyond the first {@link toldAtMost} it is only counted, and still raises the severity and opens a round that is owed.
+ * @param isOtherNumber it came with another number to call than before: whoever calls has to know who says so
+ */
+export function joinCase(c: Case, f: StoredFeedback, ctx: CaseContext, isOtherNumber = false): Case {
   if (c.feedbackIds.includes(f.feedbackId)) return c;
   const joined: Case = {
     ...c,
     severity: moreSevere(c.severity, f.judgement.severity),
     signals: [...new Set([...c.signals, ...f.judgement.signals])],
-    feedbackIds: [...c.feedbackIds, f.feedbackId],
+    ...(isFull(c) ? { joinedMore: c.joinedMore + 1 } : { feedbackIds: [...c.feedbackIds, f.feedbackId] }),
   };
-  const told = withEvent(joined, { at: ctx.now, type: 'joined', actor: 'customer', round: c.rounds.length, feedbackId: f.feedbackId });
+  const now = { at: ctx.now, round: c.rounds.length, feedbackId: f.feedbackId };
+  const heard = withEvent(joined, { ...now, type: 'joined', actor: 'customer' });
+  const whose = isOtherNumber ? withEvent(heard, { ...now, type: 'phone-changed', actor: 'earshot', source: f.source }) : heard;
+  const told = isFull(c) ? joined : whose;
   const round = currentRound(c);
   if (owesNewRound(c, f)) {
     const again: CaseEvent = { at: ctx.now, type: 'reopened', actor: 'customer', round: round.number + 1, feedbackId: f.feedbackId };

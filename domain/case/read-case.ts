@@ -3,7 +3,7 @@ import type { FeedbackStore } from '#domain/feedback/feedback-store.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import type { Instant } from '#domain/time.ts';
-import { type Case, ownerOf } from './case.ts';
+import { type Case, ownerOf, teamsEver } from './case.ts';
 import type { ContactStore, NoteStore } from './case-store.ts';
 import { type CaseView, caseView } from './view.ts';
 
@@ -21,6 +21,13 @@ export const maySee = (viewer: Viewer, c: Case, duty: Duty): boolean => c.helper
 export function mayWorkOn(viewer: Viewer, c: Case, duty: Duty): boolean {
   if (viewer.seesAll || ownerOf(c) === viewer.id || c.firstContactOwner === viewer.id) return true;
   return duty.teamsOf(viewer.id).some((team) => team === c.team || team === c.handlingTeam);
+}
+
+/** Whether the viewer could see it at some time, by its history: as one of a team that had it, as its owner, or as a helper. */
+export function sawOnce(viewer: Viewer, c: Case, duty: Duty): boolean {
+  const teams = teamsEver(c);
+  if (viewer.seesAll || duty.teamsOf(viewer.id).some((team) => teams.includes(team))) return true;
+  return c.timeline.some((e) => e.people?.includes(viewer.id) || (e.type === 'claimed' && e.actor === viewer.id));
 }
 
 const shownFeedback = 20;

@@ -2,12 +2,14 @@ import * as z from 'zod';
 
 const entry = z.object({ id: z.string(), zh: z.string().min(1), en: z.string().min(1) });
 
-/** The ids staff choose from when they record and resolve (insurer's data; outcomes are fixed because rules read them). */
+/** The ids staff choose from when they record and resolve, and those they read (insurer's data; outcomes are fixed because rules read them). */
 export const Taxonomy = z.object({
   causes: z.array(entry),
   parties: z.array(entry),
   actions: z.array(entry.extend({ needsApproval: z.boolean().optional() })),
   outcomes: z.array(entry),
+  /** Names of chosen options, by the ids that surveys send; others are shown as they were sent. */
+  options: z.array(entry).default([]),
 });
 export type Taxonomy = z.infer<typeof Taxonomy>;
 

@@ -1,10 +1,11 @@
 import type { Delivery } from '#domain/alert/alert.ts';
 import { claimExpiry } from '#domain/escalation/next-steps.ts';
-import type { Contact, StoredFeedback } from '#domain/feedback/stored.ts';
+import type { StoredFeedback } from '#domain/feedback/stored.ts';
 import { type Instant, iso } from '#domain/time.ts';
-import { breachCauseOf, type CallbackState, callbackState } from './callback.ts';
-import { type Case, type CaseEvent, currentRound, isClosed, ownerOf } from './case.ts';
+import { breachCauseOf, type CallbackState, callbackState, firstAttempt, firstCaller } from './callback.ts';
+import { type Case, type CaseEvent, currentRound, isClosed, isTaking, ownerOf } from './case.ts';
 import { responsible } from './case-store.ts';
+import type { KeptContact } from './contact.ts';
 import { deadlinesOf, nextDeadline } from './deadlines.ts';
 
 /** One line of the queue. Times are ISO 8601. */
@@ -31,6 +32,8 @@ export function caseSummary(c: Case, now: Instant) {
     submittedAt: iso(c.submittedAt),
     openedAt: iso(c.openedAt),
     dueAt: iso(round.dueAt),
+    /** When the clock of this round began: the customer's click, the shift's start, or receipt of what was over an hour old. */
+    clockStart: iso(round.clockStart),
     callback: callbackNow(c, now),
     breachCause: callbackState(round, now) === 'breached' ? (round.breachCause ?? breachCauseOf(c, round)) : null,
     exclusiveUntil: iso(round.exclusiveUntil),
@@ -42,6 +45,8 @@ export function caseSummary(c: Case, now: Instant) {
     heldUntil: matter.state === 'held' ? iso(matter.until) : null,
     /** Attempts of this round. */
     attempts: round.attempts.length,
+    firstAttemptAt: isoOrNull(firstAttempt(round.attempts) ?? null),
+    firstAttemptBy: firstCaller(round.attempts) ?? null,
     steps: round.steps.map(({ id, zh, en, at }) => ({ id, zh, en, at: iso(at) })),
     /** Steps that have told somebody. */
     knows: round.steps.flatMap(({ id }) => {
@@ -49,9 +54,19 @@ export function caseSummary(c: Case, now: Instant) {
       return ran && !ran.skipped ? [{ id, at: iso(ran.at) }] : [];
     }),
     nextDeadline: nextDeadline(c, now),
+    pressed: pressedNow(c),
   };
 }
 export type CaseSummary = ReturnType<typeof caseSummary>;
+
+/** When, by whom and how whoever has it in hand now was last asked to hurry; null while nobody has since they took it. */
+function pressedNow(c: Case) {
+  const { matter } = c;
+  if (matter.state !== 'claimed' && matter.state !== 'contacted') return null;
+  const sinceTaken = c.timeline.slice(c.timeline.findLastIndex(isTaking) + 1);
+  const last = sinceTaken.findLast(({ type, people }) => (type === 'nudged' || type === 'ordered') && people?.includes(matter.owner));
+  return last ? { at: iso(last.at), by: last.actor, how: last.type as 'nudged' | 'ordered' } : null;
+}
 
 const isoOrNull = (at: Instant | null): string | null => (at === null ? null : iso(at));
 
@@ -63,15 +78,17 @@ export type CaseMaterial = {
   deliveries: Delivery[];
   notes: Map<string, string>;
   feedback: StoredFeedback[];
-  contact: Contact | null;
+  contact: KeptContact | null;
 };
 
 /** The whole case as the API shows it. */
 export function caseView(c: Case, material: CaseMaterial, now: Instant, timeZone: string) {
   return {
     ...caseSummary(c, now),
-    customer: { id: c.customerId, region: c.region ?? null, ...contactView(material.contact) },
+    customer: { id: c.customerId, region: c.region ?? null, ...contactView(material.contact ?? undefined) },
     feedback: material.feedback.map(heardView),
+    /** Further feedbacks that are only counted. */
+    joinedMore: c.joinedMore,
     resolution: 'resolution' in c.matter ? resolutionView(c.matter.resolution, material.notes) : null,
     deadlines: deadlinesOf(c, now, timeZone),
     timeline: c.timeline.map((event) => eventView(event, material.notes)),
@@ -81,9 +98,9 @@ export function caseView(c: Case, material: CaseMaterial, now: Instant, timeZone
 export type CaseView = ReturnType<typeof caseView>;
 
 /** Everybody sees that there is a number; the owner asks for it. */
-const contactView = (contact: Contact | null) => ({
-  name: contact?.name ?? null,
-  phone: contact?.phone ? maskedPhone(contact.phone) : null,
+const contactView = ({ name, numbers }: KeptContact = { numbers: [] }) => ({
+  name: name ?? null,
+  phone: numbers[0] ? maskedPhone(numbers[0].phone) : null,
 });
 
 /** At least four digits stay hidden, however short the number is. */

@@ -1,8 +1,10 @@
+import { openAppointments } from '#domain/case/appointment.ts';
+import { callingUntil } from '#domain/case/calling.ts';
 import { type Case, currentRound, isUnclaimed, type Round, type Step, withRound } from '#domain/case/case.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { type Instant, nearestSecond, nextSecond, seconds } from '#domain/time.ts';
 import type { Audience } from './policy.ts';
-import { remindersOf } from './reminders.ts';
+import { type Reminder, reminderFor, remindersOf } from './reminders.ts';
 
 /** One step that runs now, and whom it tells on which of their channels. An empty one, with nobody on duty, is skipped. */
 export type DueStep = { step: Pick<Step, 'id' | 'at'>; empty: boolean; tell: { person: string; channel: string }[] };
@@ -10,11 +12,13 @@ export type DueStep = { step: Pick<Step, 'id' | 'at'>; empty: boolean; tell: { p
 /** What the case owes at `now`, and when to look again (null: nothing left to wait for). Never looks at who is asking. */
 export function nextSteps(c: Case, duty: Duty, now: Instant): { due: DueStep[]; wakeAt: Instant | null } {
   const unsent = unsentSteps(c);
-  const due = oncePerPerson(unsent.length > 0 ? dueSteps(c, unsent, duty, now) : dueReminders(c, duty, now));
+  const steps = unsent.length > 0 ? dueSteps(c, unsent, duty, now) : dueOf(recurring(c, duty), c, duty, now);
+  const due = oncePerPerson([...steps, ...dueOf(remindersOf(c, duty), c, duty, now)]);
   const after = due.reduce((done, { step, empty }) => asRun(done, step.id, empty, now), c);
   const left = unsentSteps(after).map((step) => step.at);
-  const later = left.length > 0 ? left : remindersOf(after, duty).map((reminder) => reminder.at);
-  const times = [...later, claimExpiry(c), breachTime(currentRound(c)), heldUntil(c), confirmBy(c)];
+  const later = left.length > 0 ? left : recurring(after, duty).map((reminder) => reminder.at);
+  const once = remindersOf(after, duty).map((reminder) => reminder.at);
+  const times = [...later, ...once, claimExpiry(c), breachTime(currentRound(c)), heldUntil(c), confirmBy(c)];
   const ahead = times.filter((at) => at !== null && at > now) as Instant[];
   return { due, wakeAt: ahead.length > 0 ? Math.min(...ahead) : null };
 }
@@ -25,11 +29,17 @@ function unsentSteps(c: Case): Step[] {
   return isUnclaimed(c) && c.matter.state !== 'held' ? steps.filter((step) => !ran[step.id]) : [];
 }
 
-function dueReminders(c: Case, duty: Duty, now: Instant): DueStep[] {
-  const due = remindersOf(c, duty).filter((reminder) => reminder.at <= now);
+/** Behind the ladder a case is called to mind again and again. */
+function recurring(c: Case, duty: Duty): Reminder[] {
+  const reminder = reminderFor(c, duty);
+  return reminder ? [reminder] : [];
+}
+
+function dueOf(reminders: Reminder[], c: Case, duty: Duty, now: Instant): DueStep[] {
+  const due = reminders.filter((reminder) => reminder.at <= now);
   return due.map(({ id, at, people }) => {
     const tell = [...new Set(people(now))].flatMap((person) => {
-      const channel = duty.person(person)?.channels[0];
+      const [channel] = duty.channelsOf(person, c.severity, now);
       return channel ? [{ person, channel }] : [];
     });
     return { step: { id, at }, empty: tell.length === 0, tell };
@@ -59,7 +69,7 @@ function audience(c: Case, step: Step, duty: Duty, now: Instant): DueStep['tell'
   const told = new Map<string, string>();
   for (const { who, channel } of step.tell) {
     for (const person of peopleOf(c, who, duty, now)) {
-      const channels = duty.person(person)?.channels ?? [];
+      const channels = duty.channelsOf(person, c.severity, now);
       const chosen = (channel === 'second' ? channels[1] : undefined) ?? channels[0];
       if (chosen && !told.has(person)) told.set(person, chosen);
     }
@@ -89,8 +99,10 @@ export function claimExpiry(c: Case): Instant | null {
   if (c.matter.state !== 'claimed') return null;
   const { attempts, claimExpiresAfter, followUp } = currentRound(c);
   const last = attempts.at(-1);
-  if (!last) return nearestSecond(c.matter.claimedAt + seconds(claimExpiresAfter));
-  return nearestSecond(Math.max(c.matter.claimedAt, last.recordedAt) + seconds(followUp.nextAttemptWithin));
+  const { claimedAt } = c.matter;
+  const call = last ? Math.max(claimedAt, last.recordedAt) + seconds(followUp.nextAttemptWithin) : claimedAt + seconds(claimExpiresAfter);
+  // Whoever is calling, or has agreed on a later time, keeps the case until then.
+  return nearestSecond(Math.max(call, callingUntil(c) ?? 0, ...openAppointments(c).map(({ until }) => until)));
 }
 
 const breachTime = (round: Round): Instant | null =>

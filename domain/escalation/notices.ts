@@ -11,7 +11,7 @@ const deeds: CaseEvent['type'][] = ['transferred', 'reassigned', 'nudged', 'orde
 export function notices(c: Case, happened: CaseEvent[], duty: Duty, now: Instant): AlertOnChannel[] {
   const tell = (step: string, people: string[]) =>
     people.flatMap((person): AlertOnChannel[] => {
-      const channel = duty.person(person)?.channels[0];
+      const channel = duty.channelsOf(person, c.severity, now)[0];
       return channel ? [{ alert: alertFor(c, step, person), channel }] : [];
     });
   const told = happened

@@ -29,10 +29,20 @@ export const FollowUp = z.object({
   unresolvedAfter: secondsSpan.positive(),
   /** After a transfer the receiver must have done something within; for policies and rounds written before there was such a clock, two hours. */
   handlingWithin: secondsSpan.positive().default(7200),
+  /** A call for which a time was agreed on counts as in time until so long after it; then the claim returns to the team. */
+  appointmentGrace: secondsSpan.positive().default(300),
+  /** Whoever was asked to hurry, or ordered to, is not asked or ordered again within. */
+  nudgePause: secondsSpan.positive().default(300),
 });
 
 /** For policies and rounds written before there were reminders. */
-export const followUpDefaults = { nextAttemptWithin: 3600, unclaimedAfter: 600, unresolvedAfter: 86_400, handlingWithin: 7200 };
+export const followUpDefaults = {
+  ...{ nextAttemptWithin: 3600, unclaimedAfter: 600, unresolvedAfter: 86_400, handlingWithin: 7200 },
+  ...{ appointmentGrace: 300, nudgePause: 300 },
+};
+
+/** For policies and rounds written before the number was taken for the beginning of a call. */
+export const callingForDefault = 300;
 
 /** Every duration in seconds. A round keeps the version and the steps it was opened with. */
 export const Policy = z
@@ -44,9 +54,17 @@ export const Policy = z
       exclusiveFor: secondsSpan,
       /** A claim without an attempt returns to the team. */
       expiresAfter: secondsSpan.positive(),
+      /** Whoever has been shown the number is calling: the claim stands so long from then on, however old it is. */
+      callingFor: secondsSpan.default(callingForDefault),
     }),
     ladder: z.array(LadderStep).min(1),
     followUp: FollowUp.default(followUpDefaults),
+    delivery: z
+      .object({
+        /** No receipt within: the person's next channel is taken. */
+        fallbackAfter: secondsSpan.positive(),
+      })
+      .default({ fallbackAfter: 20 }),
     unreached: z.object({ afterAttempts: z.int().positive() }),
     confirmation: z.object({
       /** A resolved case whose customer stays silent so long ends unconfirmed. */

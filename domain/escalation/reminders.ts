@@ -1,4 +1,6 @@
+import { openAppointments } from '#domain/case/appointment.ts';
 import { type Case, currentRound, isUnclaimed, ownerOf } from '#domain/case/case.ts';
+import { followUpOf } from '#domain/case/follow-up.ts';
 import { openHandling } from '#domain/case/handling.ts';
 import { openPromise } from '#domain/case/promise.ts';
 import type { Duty } from '#domain/roster/duty.ts';
@@ -10,11 +12,11 @@ const longestPause = 24;
 
 export type Reminder = { id: string; at: Instant; people(now: Instant): string[] };
 
-/** Everything that calls this case to mind at a time of its own. */
+/** What was handed over, promised or agreed on calls the case to mind once, at its own time, whatever the ladder does. */
 export function remindersOf(c: Case, duty: Duty): Reminder[] {
   const { ran } = currentRound(c);
-  const once = [handlingOverdue(c), promiseDue(c)].filter((reminder) => reminder !== null && !ran[reminder.id]);
-  return [...once, reminderFor(c, duty)].filter((reminder) => reminder !== null);
+  const all = [handlingOverdue(c), promiseDue(c), ...appointmentsDue(c, duty)];
+  return all.filter((reminder) => reminder !== null).filter(({ id }) => !ran[id]);
 }
 
 /** Nobody has done anything with what was handed over: whoever has it hears of it, and whoever answers to the customer for it. */
@@ -32,13 +34,24 @@ function promiseDue(c: Case): Reminder | null {
   return promise && owner ? { id: 'promise-due', at: nextSecond(promise.dueAt), people: () => [owner] } : null;
 }
 
+/** The agreed time has come: its owner hears of it; while there is none, the team. A held case waits for its shift. */
+function appointmentsDue(c: Case, duty: Duty): Reminder[] {
+  if (c.matter.state === 'held') return [];
+  const owner = ownerOf(c);
+  return openAppointments(c).map(({ number, dueAt }) => ({
+    id: `appointment-${number}`,
+    at: nextSecond(dueAt),
+    people: (now) => (owner === null ? whoIsThere(c, duty, now) : [owner]),
+  }));
+}
+
 /** Calls a case to mind again and again: the ladder has an end, what is owed to the customer has not. Null where an alarm of its own waits. */
 export function reminderFor(c: Case, duty: Duty): Reminder | null {
   const { ran, openedAt, followUp } = currentRound(c);
   const past = (kind: string) => Object.entries(ran).filter(([step]) => step.startsWith(`${kind}-`));
   if (c.matter.state === 'contacted') {
     const earlier = past('unresolved').map(([, step]) => step.at);
-    const since = Math.max(c.matter.contactedAt, ...earlier, ...lastOf(c, ['attempted', 'transferred', 'reassigned']));
+    const since = Math.max(followUpOf(c)!.since, ...earlier);
     const { owner } = c.matter;
     const leads = (now: Instant) => (earlier.length > 0 ? peopleAt(c, duty, 'lead', now) : []);
     return {

@@ -32,6 +32,7 @@ export function openRound(
     policyVersion: policy.version,
     exclusiveUntil: clockStart + seconds(policy.claim.exclusiveFor * stretch),
     claimExpiresAfter: policy.claim.expiresAfter,
+    callingFor: policy.claim.callingFor,
     followUp: policy.followUp,
     unreachedAfter: policy.unreached.afterAttempts,
     steps: policy.ladder.map((step) => ({ ...step, at: stepAt(clockStart, step.after * stretch, held) })),

@@ -4,8 +4,9 @@ import { type Fault, pointerTo, shown, unfit } from './fault.ts';
 import type { AcceptedFeedback } from './feedback.ts';
 import { mask } from './mask.ts';
 import { nearestTouchpoints } from './nearest-touchpoints.ts';
-import { isBankCard, isResidentId } from './personal-numbers.ts';
+import { containsPersonalNumber } from './personal-numbers.ts';
 import { type Submission, type Submitted, submission } from './submitted-at.ts';
+import { isBlank, undirected } from './visible.ts';
 
 export type Intake = {
   catalogueTouchpoints: ReadonlySet<string>;
@@ -42,21 +43,14 @@ function furtherFaults(body: unknown, ctx: Intake, when: Submission | undefined)
   const { submittedAt, touchpoint, sourceId, customer } = body;
   if (when && 'fault' in when) faults.push({ pointer: '/submittedAt', detail: `${when.fault}; got ${shown(submittedAt)}` });
   if (typeof touchpoint === 'string' && !ctx.catalogueTouchpoints.has(touchpoint)) faults.push(unknownTouchpoint(touchpoint, ctx));
-  if (typeof sourceId === 'string' && isPersonal(sourceId)) faults.push({ pointer: '/sourceId', detail: personal });
-  if (isObject(customer) && typeof customer.id === 'string' && isPersonal(customer.id))
+  if (typeof sourceId === 'string' && containsPersonalNumber(sourceId)) faults.push({ pointer: '/sourceId', detail: personal });
+  if (isObject(customer) && typeof customer.id === 'string' && containsPersonalNumber(customer.id))
     faults.push({ pointer: '/customer/id', detail: personal });
   if (saysNothing(body)) faults.push({ pointer: '', detail: 'says nothing: send at least one of score, options and comment' });
   return faults;
 }
 
-const personal = 'is a valid ID or bank card number; send a pseudonymous id instead, for example a keyed hash of it';
-/** Shorter numbers that pass for a card are more often somebody's own count. */
-const shortestCard = 16;
-function isPersonal(id: string): boolean {
-  if (id.length > 64) return false;
-  const digits = id.normalize('NFKC').replace(/[\s-]/g, '');
-  return isResidentId(digits) || (digits.length >= shortestCard && isBankCard(digits));
-}
+const personal = 'contains a valid ID or bank card number; send a pseudonymous id instead, for example a keyed hash of it';
 
 function unknownTouchpoint(touchpoint: string, { catalogueTouchpoints }: Intake): Fault {
   const nearest = nearestTouchpoints(touchpoint, catalogueTouchpoints);
@@ -68,27 +62,28 @@ function unknownTouchpoint(touchpoint: string, { catalogueTouchpoints }: Intake)
 
 function saysNothing({ score, options, comment }: Record<string, unknown>): boolean {
   const empty = (value: unknown) => value === undefined || value === null || (Array.isArray(value) && value.length === 0);
-  return empty(score) && empty(options) && (empty(comment) || (typeof comment === 'string' && !comment.trim()));
+  return empty(score) && empty(options) && (empty(comment) || (typeof comment === 'string' && isBlank(comment)));
 }
 
-function accepted(body: FeedbackBody, { receivedAt, digest }: Intake, when: Submitted): AcceptedFeedback {
-  const { source, sourceId, touchpoint, score, language } = body;
-  const { id, name, phone, region } = body.customer;
+function accepted(sent: FeedbackBody, { receivedAt, digest }: Intake, when: Submitted): AcceptedFeedback {
+  const { source, sourceId, touchpoint, score, language } = sent;
+  const { id, name, phone, region } = sent.customer;
+  const body = { options: sent.options?.map(undirected), comment: sent.comment && undirected(sent.comment) };
   return {
     schemaVersion: 1,
     feedbackId: `f${digest(`${source}\n${sourceId}`)}`,
     // The same for the same content, whatever the order of its keys: the schema has put them into its own.
-    bodyDigest: digest(JSON.stringify(body)),
+    bodyDigest: digest(JSON.stringify(sent)),
     source,
     sourceId,
     submittedAt: when.at,
     receivedAt,
     ...(when.ahead && { clockAhead: true }),
     touchpoint,
-    customer: { id, ...(name?.trim() && { name: mask(name) }), ...(phone && { phone }), ...(region && { region }) },
+    customer: { id, ...(name && !isBlank(name) && { name: mask(undirected(name)) }), ...(phone && { phone }), ...(region && { region }) },
     ...(score && { score }),
     ...(body.options?.length && { options: body.options.map(mask) }),
-    ...(body.comment?.trim() && { comment: mask(body.comment) }),
+    ...(body.comment && !isBlank(body.comment) && { comment: mask(body.comment) }),
     ...(language?.trim() && { language }),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { longerThan, unfit } from './fault.ts';
 import { type Scale, scales } from './feedback.ts';
+import { isBlank } from './visible.ts';
 
 /** Every message completes the sentence "this field …", since a pointer stands before it. */
 function text(most: number, sense: string, least = 1) {
@@ -8,9 +9,16 @@ function text(most: number, sense: string, least = 1) {
     const reason = unfit(value);
     if (reason) ctx.addIssue({ code: 'custom', message: reason, params: { silent: true } });
     if (longerThan(value, most)) ctx.addIssue({ code: 'custom', message: `is too long: it must be ${sense}`, params: { silent: true } });
-    if (least > 0 && !value.trim()) ctx.addIssue({ code: 'custom', message: `is blank: it must be ${sense}`, params: { silent: true } });
+    if (least > 0 && isBlank(value)) ctx.addIssue({ code: 'custom', message: `is blank: it must be ${sense}`, params: { silent: true } });
   });
 }
+
+/** Ids are compared, logged and shown beside one another: in any script, but with nothing in them that cannot be seen. */
+const identifier = (most: number, sense: string) =>
+  text(most, sense).superRefine((value, ctx) => {
+    if (/^[^\p{C}\p{Z}]+(?: [^\p{C}\p{Z}]+)*$/u.test(value) || unfit(value) || isBlank(value)) return;
+    ctx.addIssue({ code: 'custom', message: 'must consist of visible characters, single spaces apart' });
+  });
 
 const matching = (pattern: RegExp, sense: string) => z.string({ error: `must be ${sense}` }).regex(pattern, { error: `must be ${sense}` });
 
@@ -37,7 +45,7 @@ export const ScoreBody = z
 
 const CustomerBody = z.object(
   {
-    id: text(128, 'your pseudonymous id of the customer, a string of 1–128 characters'),
+    id: identifier(128, 'your pseudonymous id of the customer, a string of 1–128 characters'),
     name: optional(text(100, 'a string of at most 100 characters', 0)),
     phone: optional(
       matching(
@@ -54,7 +62,7 @@ const CustomerBody = z.object(
 export const FeedbackBody = z.object(
   {
     source: matching(/^[a-z0-9_-]{1,64}$/, 'the name of the source, 1–64 characters of a–z, 0–9, _ and -'),
-    sourceId: text(200, 'the id this feedback has in its source, a string of 1–200 characters'),
+    sourceId: identifier(200, 'the id this feedback has in its source, a string of 1–200 characters'),
     submittedAt: z.string({
       error: 'must be the moment the customer pressed send, ISO 8601 with offset, for example 2026-11-22T09:30:00+08:00',
     }),
@@ -67,7 +75,12 @@ export const FeedbackBody = z.object(
         .max(50, { error: 'must have at most 50 options' }),
     ),
     comment: optional(text(5000, 'a string of at most 5,000 characters', 0)),
-    language: optional(text(35, 'a language tag of at most 35 characters, for example zh-CN', 0)),
+    language: optional(
+      matching(
+        /^(?=.{0,35}$)(?:\s*|[a-zA-Z]{2,8}(?:[-_][a-zA-Z0-9]{1,8})*)$/,
+        'a language tag (BCP 47) of at most 35 characters, for example zh-CN',
+      ),
+    ),
   },
   { error: 'must be a JSON object; see GET /v1/openapi.json for its fields' },
 );

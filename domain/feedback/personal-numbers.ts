@@ -43,5 +43,22 @@ function isBirthDate(yyyymmdd: string): boolean {
   return year >= 1900 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** Mobile 11 digits, landline with its area code, either with 86 or 0086 before. */
-export const isPhone = (number: string): boolean => /^(?:00)?(?:86)?(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d{2})\d{7,8})$/.test(number);
+/** Mobile 11 digits, landline with its area code, either with 86 or 0086 before; Hong Kong, Macao and Taiwan with 00. */
+export const isPhone = (number: string): boolean =>
+  /^(?:00)?(?:86)?(?:1[3-9]\d{9}|0(?:10|2\d|[3-9]\d{2})\d{7,8})$|^00(?:85[23]\d{8}|886\d{8,9})$/.test(number);
+
+/** A number that was written with a plus, without it: country code and number. */
+export const isForeignPhone = (number: string): boolean => /^[1-9]\d{9,14}$/.test(number);
+
+const fours = /(?<![0-9])[0-9]{4}([-._/:])[0-9]{4}\1[0-9]{4}\1[0-9]{4}(?:\1[0-9]{1,3})?(?![0-9])/g;
+/** Shorter numbers that pass for a card are more often somebody's own count. */
+const shortestCard = 16;
+
+/** Whether an ID number stands anywhere in an id, or a bank card whole. Digits before or behind a card make another number of it. */
+export function containsPersonalNumber(id: string): boolean {
+  const plain = id.normalize('NFKC');
+  for (const [run] of plain.replace(/[\s._/:-]/g, '').matchAll(/[0-9]{17,}[xX]?/g))
+    for (let at = 0; at + 18 <= run.length; at++) if (isResidentId(run.slice(at, at + 18))) return true;
+  const cards = [...(plain.match(/[0-9]+/g) ?? []), ...(plain.match(fours) ?? []).map((card) => card.replace(/[^0-9]/g, ''))];
+  return cards.some((card) => card.length >= shortestCard && isBankCard(card));
+}

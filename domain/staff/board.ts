@@ -19,9 +19,18 @@ export type StaffItem = PresenceView & {
 
 const loadCeiling = 50;
 
-/** Who of these teams is there, and how much each has in hand; people who have never signed on are off. */
-export async function staffOf({ presence, cases, duty, insurer }: BoardPorts, teams: string[], now: Instant): Promise<StaffItem[]> {
-  const people = insurer.people.filter(({ id }) => duty.teamsOf(id).some((team) => teams.includes(team)));
+/**
+ * Who of these teams is there, and how much each has in hand; people who have never signed on are off.
+ * @param only nobody but this person
+ */
+export async function staffOf(
+  { presence, cases, duty, insurer }: BoardPorts,
+  teams: string[],
+  now: Instant,
+  only?: string,
+): Promise<StaffItem[]> {
+  const asked = insurer.people.filter(({ id }) => only === undefined || id === only);
+  const people = asked.filter(({ id }) => duty.teamsOf(id).some((team) => teams.includes(team)));
   const known = new Map((await presence.getMany(people.map(({ id }) => id))).map((p) => [p.person, p]));
   const onRota = peopleOnRota(duty, insurer, now);
   return Promise.all(

@@ -13,7 +13,12 @@ export function consoleStart(insurer: Insurer, duty: Duty, { id, roles }: { id: 
   return {
     me: { id, name: duty.person(id)?.name ?? id, roles, teams: duty.teamsOf(id), levels: levelsOf(insurer, id) },
     insurer: { ...named(insurer), timeZone: insurer.timeZone },
-    teams: insurer.teams.map((team) => ({ ...named(team), kind: team.kind })),
+    teams: insurer.teams.map((team) => ({
+      ...named(team),
+      kind: team.kind,
+      calendar: insurer.calendars.find(({ id }) => id === team.calendar)!,
+    })),
+    holidays: insurer.holidays,
     people: insurer.people.map((person) => ({ id: person.id, name: person.name, role: person.role, teams: duty.teamsOf(person.id) })),
     taxonomy: insurer.taxonomy,
     topics: topics as Topic[],

@@ -39,7 +39,10 @@ const clockToleranceSeconds = 60;
 /** On duty at the console: signed on, and seen within a minute. */
 export const isPresent = (p: Presence, now: Instant): boolean => p.state === 'on' && now - p.seenAt <= seconds(seenWithinSeconds);
 
-/** The presence after a word of the console; whoever was not seen for a minute begins anew. `changed` is false for a mere heartbeat. */
+/**
+ * The presence after a word of the console; whoever was not seen for a minute begins anew. `changed`: the state is another one now, or
+ * begins anew; sound and muting come and go with every reload of a page.
+ */
 export function heard(
   before: Presence | null,
   person: string,
@@ -59,9 +62,7 @@ export function heard(
     mutedUntil: mutedUntil !== null && mutedUntil > now ? Math.min(mutedUntil, now + seconds(longestMuteSeconds)) : null,
     breakUntil: body.state === 'break' ? said(body.breakUntil, goesOn ? before.breakUntil : null) : null,
   };
-  const muted = (p: Presence | null) => p?.mutedUntil ?? null;
-  const changed = !goesOn || before.sound !== presence.sound || (body.mutedUntil !== undefined && muted(before) !== presence.mutedUntil);
-  return { presence, changed };
+  return { presence, changed: !goesOn };
 }
 
 const said = (words: string | null | undefined, before: Instant | null | undefined): Instant | null =>

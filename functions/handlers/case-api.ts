@@ -23,6 +23,7 @@ export const caseApiHandler = (ports: DeskPorts) => {
       'POST /v1/cases/{id}/order': desk.act('order'),
       'POST /v1/cases/{id}/reassign': desk.act('reassign'),
       'POST /v1/cases/{id}/helpers': desk.act('helpers'),
+      'POST /v1/cases/{id}/dismiss': desk.act('dismiss'),
       'POST /v1/cases/{id}/verdict': desk.act('verdict'),
       'POST /v1/cases/{id}/alerts/{alertId}/seen': desk.mark('seen'),
       'POST /v1/cases/{id}/alerts/{alertId}/acknowledged': desk.mark('acknowledged'),

@@ -3,14 +3,14 @@ import type { Fact } from '#domain/alert/ledger.ts';
 import type { RequestMark } from '#domain/case/act.ts';
 import { type ActionBody, type ActionName, actionBodies } from '#domain/case/action.ts';
 import { type Case, type MatterState, ownerOf } from '#domain/case/case.ts';
-import { handleAction, repeatAction } from '#domain/case/handle-action.ts';
+import { numbersView } from '#domain/case/contact.ts';
+import { type Done, handleAction, repeatAction } from '#domain/case/handle-action.ts';
 import type { KeepPorts } from '#domain/case/keep-case.ts';
 import { listItems } from '#domain/case/list-item.ts';
 import { prepareAction } from '#domain/case/prepare-action.ts';
 import { maySee, mayWorkOn, type ReadPorts, readCase } from '#domain/case/read-case.ts';
 import type { Policy } from '#domain/escalation/policy.ts';
-import type { StoredFeedback } from '#domain/feedback/stored.ts';
-import { feedbackView } from '#domain/feedback/view.ts';
+import { type Instant, iso } from '#domain/time.ts';
 import { digest } from '../digest.ts';
 import type { ApiHandler, ApiRequest } from '../middleware/api.ts';
 import { parsed } from '../middleware/parsed.ts';
@@ -18,6 +18,7 @@ import { faultAt, Problem } from '../middleware/problem.ts';
 import { askedTeams } from './asked-teams.ts';
 import { badCursor } from './bad-cursor.ts';
 import { actorOf, isId, ListQuery, notFound, viewerOf } from './case-requests.ts';
+import { showFeedback } from './show-feedback.ts';
 
 export type DeskPorts = KeepPorts & ReadPorts & { policy: Policy };
 
@@ -45,31 +46,37 @@ export function caseDesk(ports: DeskPorts) {
     return { status: 200, body: { items: await listItems(ports.feedback, page.cases, now), cursor: page.cursor } };
   };
 
-  const perform = async (name: ActionName, request: ApiRequest): Promise<Case> => {
+  const perform = async (name: ActionName, request: ApiRequest): Promise<Done> => {
     const c = await existing(request);
-    // A repetition is answered even when the case has meanwhile left the sight of whoever asks.
+    // A repetition is answered even when the case has meanwhile left the sight of whoever asks, who is then shown nothing of it.
     if (!c.timeline.some((e) => e.key !== undefined && e.key === keyOf(request))) demand(name === 'notes' ? maySee : mayWorkOn, c, request);
     const body = parsed(actionBodies[name] as z.ZodType<ActionBody>, request.body());
     const asked = requestMark(request, name, body);
     const done = (await repeatAction(ports, c, asked)) ?? (await actAnew(c, name, body, asked, request));
-    if ('case' in done) return done.case;
+    if ('case' in done) return done;
     if (done.refused === 'key-reused')
       throw new Problem(422, 'This Idempotency-Key was used before', [faultAt('/headers/idempotency-key', done.detail)]);
-    throw refusal(done.refused === 'forbidden' ? 403 : 409, done.detail, done.owner ?? null, done.state);
+    throw refusal(done.refused === 'forbidden' ? 403 : 409, done.detail, done.owner ?? null, done.state, done.againAt);
   };
 
   const act =
     (name: ActionName): ApiHandler =>
-    async (request) =>
-      answer(await perform(name, request));
+    async (request) => {
+      const { case: c, isRepeated = false } = await perform(name, request);
+      if (!isRepeated) return answer(c);
+      const isSeen = maySee(viewerOf(request.identity), c, ports.duty);
+      const receipt = { caseId: c.caseId, version: c.version, state: c.matter.state };
+      return { ...(isSeen ? await answer(c) : { status: 200, body: receipt }), isRepeated };
+    };
 
   /** The only way to the whole number; that it was looked at is in the timeline first. */
   const reveal: ApiHandler = async (request) => {
-    const c = await perform('phone', request);
-    if (ownerOf(c) !== request.identity.id) throw refusal(403, 'you no longer have this case', ownerOf(c), c.matter.state);
-    const phone = (await ports.contacts.get(c.caseId))?.phone;
-    if (phone === undefined) throw refusal(409, 'no phone number of this customer is known', ownerOf(c), c.matter.state);
-    return { status: 200, body: { phone } };
+    const { case: c } = await perform('phone', request);
+    if (ownerOf(c) !== request.identity.id)
+      throw refusal(403, 'you no longer have this case', ownerOf(demand(maySee, c, request)), c.matter.state);
+    const [newest, ...earlier] = (await ports.contacts.get(c.caseId))?.numbers ?? [];
+    if (!newest) throw refusal(409, 'no phone number of this customer is known', ownerOf(c), c.matter.state);
+    return { status: 200, body: numbersView([newest, ...earlier]) };
   };
 
   const preparing = { ...ports, taxonomy: ports.insurer.taxonomy, timeZone: ports.insurer.timeZone, digest };
@@ -90,24 +97,11 @@ export function caseDesk(ports: DeskPorts) {
       return answer(c);
     };
 
-  /** An unhappy feedback is answered as judged once its case can be read too. */
-  const isDealtWith = async (f: StoredFeedback) =>
-    !f.judgement.unhappy || (f.caseId !== undefined && (await ports.cases.get(f.caseId)) !== null);
-
-  const showFeedback: ApiHandler = async ({ path, identity }) => {
-    if (!isId(path.id)) throw notFound('feedback', '/path/id');
-    const f = await ports.feedback.get(path.id);
-    const onlySource = identity.roles.every((role) => role === 'source');
-    if (f && onlySource && f.source !== identity.source)
-      throw new Problem(403, 'A source may only read its own feedback', [faultAt('/path/id', 'sent by another source')]);
-    return { status: 200, body: f && (await isDealtWith(f)) ? feedbackView(f) : { feedbackId: path.id, status: 'pending' } };
-  };
-
-  return { show, list, act, reveal, mark, showFeedback };
+  return { show, list, act, reveal, mark, showFeedback: showFeedback(ports) };
 }
 
-const refusal = (status: 403 | 409, detail: string, owner: string | null, state: MatterState) =>
-  new Problem(status, detail, [faultAt('', detail)], { owner, state });
+const refusal = (status: 403 | 409, detail: string, owner: string | null, state: MatterState, againAt?: Instant) =>
+  new Problem(status, detail, [faultAt('', detail)], { owner, state, ...(againAt === undefined ? {} : { againAt: iso(againAt) }) });
 
 const keyOf = ({ identity, idempotencyKey }: ApiRequest): string | undefined =>
   idempotencyKey === undefined ? undefined : digest(`${identity.id}\n${idempotencyKey}`);

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { safetyHeaders } from '../middleware/safety-headers.ts';
 import type { Site, SiteFile } from '../site.ts';
 
 /** What the pages must know to sign people in; no secrets. */
@@ -50,14 +51,13 @@ const safety = (issuer: string): Record<string, string> => ({
     "form-action 'self'",
     "frame-ancestors 'self'",
   ].join('; '),
-  'x-content-type-options': 'nosniff',
+  ...safetyHeaders,
   'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 });
 
 const noSuchRoute: APIGatewayProxyStructuredResultV2 = {
   statusCode: 404,
-  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  headers: { ...safetyHeaders, 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
   body: JSON.stringify({ type: 'about:blank', title: 'No such route', status: 404, errors: [] }),
 };

@@ -1,11 +1,11 @@
-import { type HearPorts, hearFeedback } from '#domain/case/hear-feedback.ts';
+import { CaseBusy, type HearPorts, hearFeedback } from '#domain/case/hear-feedback.ts';
 import { pastFrom } from '#domain/case/past.ts';
 import { AcceptedFeedback } from '#domain/feedback/feedback.ts';
 import { judgeFeedback } from '#domain/judgement/judge-feedback.ts';
 import { readAgainAfter } from '#domain/judgement/read-again.ts';
 import { type SentimentModel, SentimentUnavailable } from '#domain/judgement/sentiment.ts';
 import type { Measure } from '../measurements.ts';
-import { queue } from '../middleware/queue.ts';
+import { NotYet, queue } from '../middleware/queue.ts';
 
 export type JudgePorts = HearPorts & {
   model: SentimentModel;
@@ -23,6 +23,13 @@ export const judgeHandler = (ports: JudgePorts, maxReceives: number, measure: Me
     } catch (error) {
       measure('FeedbackTriesFailed', 1);
       if (error instanceof SentimentUnavailable) await ports.hide(queue, receiptHandle, readAgainAfter(receives));
+      if (error instanceof CaseBusy) {
+        await ports.hide(queue, receiptHandle, apart(feedback.feedbackId));
+        throw new NotYet(error.message);
+      }
       throw error;
     }
   });
+
+/** Seconds, 1 to 16: those that were in each other's way must not come back together. */
+const apart = (feedbackId: string): number => 1 + ([...feedbackId].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 16);

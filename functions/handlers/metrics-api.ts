@@ -13,7 +13,7 @@ import type { Now } from '#domain/time.ts';
 import { api } from '../middleware/api.ts';
 import { parsed } from '../middleware/parsed.ts';
 
-type MetricsPorts = { cases: Pick<CaseStore, 'get' | 'ofDays'>; now: Now; insurer: Insurer };
+type MetricsPorts = { cases: Pick<CaseStore, 'getMany' | 'ofDays'>; now: Now; insurer: Insurer };
 
 export const metricsApiHandler = ({ cases, now, insurer }: MetricsPorts) => {
   const [responseSchema, behindSchema] = [responseQuery(insurer), behindQuery(insurer)];
@@ -33,13 +33,13 @@ export const metricsApiHandler = ({ cases, now, insurer }: MetricsPorts) => {
           .filter(passes(asked))
           .filter((f) => by === undefined || keyOf(by, f, insurer.timeZone) === key);
         const page = pageOf(figure, hours === 'duty' ? inDutyHours(inGroup) : inGroup, limit, cursor);
-        const items = await Promise.all(
-          page.counted.map(async (counted) => {
-            const c = await cases.get(counted.facts.caseId);
-            return c ? [caseBehind(caseSummary(c, at), counted)] : [];
-          }),
-        );
-        return { status: 200, body: { items: items.flat(), cursor: page.cursor, total: page.total } };
+        const shown = await cases.getMany(page.counted.map(({ facts }) => facts.caseId));
+        const byId = new Map(shown.map((c) => [c.caseId, c]));
+        const items = page.counted.flatMap((counted) => {
+          const c = byId.get(counted.facts.caseId);
+          return c ? [caseBehind(caseSummary(c, at), counted)] : [];
+        });
+        return { status: 200, body: { items, cursor: page.cursor, total: page.total } };
       },
     },
     now,

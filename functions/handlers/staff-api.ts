@@ -15,6 +15,7 @@ export const staffApiHandler = (ports: StaffPorts) => {
       'GET /v1/presence': duty.board,
       'PUT /v1/presence': duty.say,
       'GET /v1/audit': operations.audit,
+      'POST /v1/audit/exports': operations.enterExport,
       'GET /v1/deliveries': operations.deliveries,
       'GET /v1/dead-letters': operations.deadLetters,
       'POST /v1/dead-letters/replay': operations.replay,

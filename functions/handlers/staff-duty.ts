@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { teamsOf } from '#domain/case/read-case.ts';
 import { type BoardPorts, staffOf } from '#domain/staff/board.ts';
 import { consoleStart } from '#domain/staff/console.ts';
@@ -11,6 +12,8 @@ import { viewerOf } from './case-requests.ts';
 
 export type DutyPorts = BoardPorts & { trail: Trail; now: Now };
 
+const BoardQuery = z.object({ person: z.string().min(1).max(200).optional() });
+
 /** Who is there: what a console is told at its start, what it says about its user, and who else sits at one. */
 export function staffDuty(ports: DutyPorts) {
   const console: ApiHandler = async ({ identity }) => ({
@@ -19,9 +22,10 @@ export function staffDuty(ports: DutyPorts) {
     mayKeep: true,
   });
 
-  const board: ApiHandler = async ({ identity }) => {
+  const board: ApiHandler = async ({ identity, query }) => {
+    const { person } = parsed(BoardQuery, query, '/query');
     const teams = teamsOf(viewerOf(identity), ports.duty, ports.insurer);
-    return { status: 200, body: { items: await staffOf(ports, teams, ports.now()) } };
+    return { status: 200, body: { items: await staffOf(ports, teams, ports.now(), person) } };
   };
 
   const say: ApiHandler = async ({ identity, body }) => {

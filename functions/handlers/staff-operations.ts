@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import type { Delivery } from '#domain/alert/alert.ts';
 import { type Ledger, ledgerStates } from '#domain/alert/ledger.ts';
 import { deliveryView, hasFailed } from '#domain/alert/view.ts';
-import type { AuditLog } from '#domain/audit/audit.ts';
+import { type AuditLog, auditedDeeds } from '#domain/audit/audit.ts';
+import { ExportBody, exportDetail } from '#domain/audit/export.ts';
 import { addDays, dateIn, instantOf } from '#domain/calendar/zoned.ts';
 import { type DeadLetters, type LetterQueue, letterQueues, ReplayBody, replayAll } from '#domain/dead-letter/dead-letter.ts';
 import { lettersOf } from '#domain/dead-letter/view.ts';
@@ -10,6 +12,7 @@ import { iso, type Now } from '#domain/time.ts';
 import type { Trail } from '../audit-trail.ts';
 import type { ApiHandler } from '../middleware/api.ts';
 import { parsed } from '../middleware/parsed.ts';
+import { AskedDay } from './asked-day.ts';
 import { badCursor } from './bad-cursor.ts';
 
 export type OperationsPorts = {
@@ -23,8 +26,13 @@ export type OperationsPorts = {
 
 const page = { cursor: z.string().max(1000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) };
 const id = z.string().min(1).max(200).optional();
-const AuditQuery = z.object({ day: z.iso.date().optional(), person: id, case: id, ...page });
-const DeliveriesQuery = z.object({ state: z.enum([...ledgerStates, 'failed']).default('pending'), day: z.iso.date().optional(), ...page });
+const AuditQuery = z.object({ day: AskedDay.optional(), person: id, what: z.enum(auditedDeeds).optional(), case: id, ...page });
+const DeliveriesQuery = z.object({
+  state: z.enum([...ledgerStates, 'failed']).default('pending'),
+  day: AskedDay.optional(),
+  channel: id,
+  ...page,
+});
 
 /** Well below what the gateway waits. */
 const replaySeconds = 15;
@@ -34,18 +42,24 @@ export function staffOperations({ insurer, ledger, letters, audit, trail, now }:
   const { timeZone } = insurer;
 
   const showAudit: ApiHandler = async ({ query, identity }) => {
-    const { day = dateIn(now(), timeZone), person, case: caseId, limit, cursor } = parsed(AuditQuery, query, '/query');
-    const found = await audit.ofDay(day, { person, caseId }, limit, cursor).catch(badCursor);
+    const { day = dateIn(now(), timeZone), person, what, case: caseId, limit, cursor } = parsed(AuditQuery, query, '/query');
+    const found = await audit.ofDay(day, { person, what, caseId }, limit, cursor).catch(badCursor);
     await trail({ who: identity.id, what: 'audit-read', detail: day });
     return { status: 200, body: { day, items: found.entries.map((e) => ({ ...e, at: iso(e.at) })), cursor: found.cursor } };
   };
 
+  /** A file of figures is written in the browser, which says so first. */
+  const enterExport: ApiHandler = async ({ body, identity }) => {
+    await trail({ who: identity.id, what: 'figures-exported', detail: exportDetail(parsed(ExportBody, body())) });
+    return { status: 200, body: {} };
+  };
+
   const deliveries: ApiHandler = async ({ query }) => {
-    const { state, day, limit, cursor } = parsed(DeliveriesQuery, query, '/query');
+    const { state, day, channel, limit, cursor } = parsed(DeliveriesQuery, query, '/query');
     const [from, until] = day ? [instantOf(day, 0, timeZone), instantOf(addDays(day, 1), 0, timeZone)] : [0, now() + 86_400_000];
     const found = await ledger.inState(state === 'failed' ? 'pending' : state, from, until, limit, cursor).catch(badCursor);
-    const wanted = state === 'failed' ? found.deliveries.filter(hasFailed) : found.deliveries;
-    return { status: 200, body: { items: wanted.map(deliveryView), cursor: found.cursor } };
+    const isWanted = (d: Delivery) => (state !== 'failed' || hasFailed(d)) && (channel === undefined || d.channel === channel);
+    return { status: 200, body: { items: found.deliveries.filter(isWanted).map(deliveryView), cursor: found.cursor } };
   };
 
   const deadLetters: ApiHandler = async () => {
@@ -59,5 +73,5 @@ export function staffOperations({ insurer, ledger, letters, audit, trail, now }:
     return { status: 200, body: { queue, ...(await replayAll(letters[queue], ledger, now, replaySeconds)) } };
   };
 
-  return { audit: showAudit, deliveries, deadLetters, replay };
+  return { audit: showAudit, enterExport, deliveries, deadLetters, replay };
 }

@@ -5,7 +5,7 @@ import type { Measure } from '../measurements.ts';
 import { schedule } from '../middleware/schedule.ts';
 
 /** Every minute: what should have happened and did not is started again, and said aloud. */
-export const sweepHandler = (ports: KeepPorts, measure: Measure = () => {}) =>
+export const sweepHandler = (ports: KeepPorts, measure: Measure = () => {}, tendRoster: () => Promise<void> = async () => {}) =>
   schedule(async () => {
     const { watched, oldest } = watchOverdue(ports);
     const { restarted, republished, failed } = await sweep(watched);
@@ -17,6 +17,8 @@ export const sweepHandler = (ports: KeepPorts, measure: Measure = () => {}) =>
     measure('AlertsRepublished', republished);
     measure('CouldNotBeMended', failed.length);
     measure('OldestOverdue', oldest());
+    // Last: whatever is wrong with the roster, what was lost has been found.
+    await tendRoster();
   });
 
 /** Notes how late, in seconds, the latest of the cases is that are read. */

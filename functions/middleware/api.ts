@@ -6,6 +6,7 @@ import { log } from '../log.ts';
 import { type RouteKey, routes } from '../routes.ts';
 import { demandRole, type Identity, identityOf } from './identity.ts';
 import { faultAt, Problem } from './problem.ts';
+import { safetyHeaders } from './safety-headers.ts';
 
 export type ApiRequest = {
   path: Record<string, string>;
@@ -20,6 +21,8 @@ export type ApiAnswer = {
   body: unknown;
   /** The browser may keep it, and asks each time whether it still holds. */
   mayKeep?: boolean;
+  /** An Idempotency-Key was sent again: nothing was done this time. */
+  isRepeated?: boolean;
 };
 export type ApiHandler = (request: ApiRequest) => Promise<ApiAnswer>;
 
@@ -82,9 +85,17 @@ function parseBody(event: APIGatewayProxyEventV2): unknown {
 const contentType = 'application/json; charset=utf-8';
 const isObject = (body: unknown): body is object => typeof body === 'object' && body !== null && !Array.isArray(body);
 
-const json = ({ status, body }: ApiAnswer, clock: object): APIGatewayProxyStructuredResultV2 => ({
+/** On an answer that repeats an earlier one: nothing was done for it. */
+export const repeatedHeader = 'idempotent-replayed';
+
+const json = ({ status, body, isRepeated }: ApiAnswer, clock: object): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
-  headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+  headers: {
+    ...safetyHeaders,
+    'content-type': contentType,
+    'cache-control': 'no-store',
+    ...(isRepeated ? { [repeatedHeader]: 'true' } : {}),
+  },
   body: JSON.stringify(isObject(body) ? { ...body, ...clock } : body),
 });
 
@@ -92,7 +103,7 @@ const json = ({ status, body }: ApiAnswer, clock: object): APIGatewayProxyStruct
 function kept({ status, body }: ApiAnswer, known = ''): APIGatewayProxyStructuredResultV2 {
   const text = JSON.stringify(body);
   const etag = `"${digest(text)}"`;
-  const headers = { 'cache-control': 'private, no-cache', etag };
+  const headers = { ...safetyHeaders, 'cache-control': 'private, no-cache', etag };
   if (known.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return { statusCode: 304, headers };
   return { statusCode: status, headers: { ...headers, 'content-type': contentType }, body: text };
 }
@@ -100,6 +111,7 @@ function kept({ status, body }: ApiAnswer, known = ''): APIGatewayProxyStructure
 const problemDocument = ({ status, message, errors, more }: Problem, clock: object): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
   headers: {
+    ...safetyHeaders,
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),

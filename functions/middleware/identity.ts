@@ -19,10 +19,30 @@ export const Claims = z.object({
   source: z.string().optional(),
 });
 
-/** Providers send roles as a string, a list, or a list written as a string: `agent`, `["agent"]`, `[agent lead]`, `agent,lead`. */
+/**
+ * Providers send roles as a string, a list, or a list written as a string: `agent`, `["agent"]`, `[agent lead]` (API Gateway writes
+ * lists so), `agent,lead`, `agent lead`. A word that merely stands in a sentence is no role: of words with only spaces between each has to be one.
+ */
 export function rolesOf(claim: unknown): Role[] {
-  const words = Array.isArray(claim) ? claim.map(String) : typeof claim === 'string' ? claim.split(/[\s,;[\]"]+/) : [];
+  const words = Array.isArray(claim) ? claim : typeof claim === 'string' ? wordsOf(claim.trim()) : [];
   return roles.filter((role) => words.includes(role));
+}
+
+const known = new Set<string>(roles);
+function wordsOf(claim: string): unknown[] {
+  const inside = /^\[(.*)\]$/s.exec(claim)?.[1];
+  if (inside?.includes('"')) return list(claim);
+  const words = (inside ?? claim).split(claim.includes(',') ? /\s*,\s*/ : /\s+/);
+  return inside !== undefined || claim.includes(',') || words.every((word) => known.has(word)) ? words : [];
+}
+
+function list(json: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
 }
 
 type Authorized = { authorizer?: { lambda?: Record<string, unknown>; jwt?: { claims: Record<string, unknown> } } };

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Answer = { status?: number; body: string | object };
+/** `silent`: no answer at all. */
+type Answer = { status?: number; body: string | object; silent?: boolean };
 export type Asked = { operation: string; body: string };
 
 /** A server that answers calls of the SDK as a test tells it: for what no emulator does on request, such as refusing one of ten. */
@@ -16,6 +17,7 @@ export async function awsServer() {
     const operation = typeof target === 'string' ? target.split('.')[1]! : (new URLSearchParams(body).get('Action') ?? '');
     asked.push({ operation, body });
     const answer = state.answer({ operation, body });
+    if (answer.silent) return;
     const isXml = typeof answer.body === 'string';
     res.writeHead(answer.status ?? 200, { 'content-type': isXml ? 'text/xml' : 'application/x-amz-json-1.0' });
     res.end(isXml ? answer.body : JSON.stringify(answer.body));

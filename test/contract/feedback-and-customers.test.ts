@@ -1,3 +1,4 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, describe, expect, test } from 'vitest';
 import { dynamoContacts } from '#adapters/aws/contact-store.ts';
 import { dynamoCustomers } from '#adapters/aws/customer-store.ts';
@@ -87,17 +88,49 @@ describe.each([
   ['memory', memoryContacts()],
   ['DynamoDB', dynamoContacts(db, tableOf('Contacts'), Date.now)],
 ])('a contact store (%s)', (_, store) => {
-  test('keeps the newest name and the newest phone, whichever feedback brought them, and nothing once it is removed', async () => {
-    await store.put('c1', { name: '周敏', phone: '13800000001' }, 2000);
-    await store.put('c1', { phone: '13800000002' }, 1000);
-    expect(await store.get('c1')).toEqual({ name: '周敏', phone: '13800000001' });
-    await store.put('c1', { phone: '13800000003' }, 3000);
-    await store.put('c1', { name: '周敏敏' }, 3500);
-    expect(await store.get('c1')).toEqual({ name: '周敏敏', phone: '13800000003' });
-    await store.put('c1', {}, 4000);
-    expect((await store.get('c1'))?.phone).toBe('13800000003');
+  const from = (source: string, submittedAt: number) => ({ feedbackId: `f-${source}-${submittedAt}`, source, submittedAt });
+
+  test('keeps the newest name, whichever feedback brought it, and nothing once it is removed', async () => {
+    await store.put('c1', { name: '周敏' }, from('survey', 2000));
+    await store.put('c1', { name: '周' }, from('hotline', 1000));
+    expect(await store.get('c1')).toEqual({ name: '周敏', numbers: [] });
+    await store.put('c1', { name: '周敏敏' }, from('hotline', 3500));
+    await store.put('c1', {}, from('hotline', 4000));
+    expect(await store.get('c1')).toEqual({ name: '周敏敏', numbers: [] });
     await store.remove('c1');
     expect(await store.get('c1')).toBeNull();
+  });
+
+  test('keeps the newest number of each source, whatever order they arrive in: no source takes away what another gave', async () => {
+    await store.put('c2', { phone: '13800000003' }, from('app', 3000));
+    await store.put('c2', { phone: '13800000001' }, from('survey', 2000));
+    await store.put('c2', { phone: '13800000002' }, from('app', 2500));
+    await store.put('c2', {}, from('survey', 4000));
+    expect(await store.get('c2')).toEqual({
+      numbers: [
+        { phone: '13800000003', ...from('app', 3000) },
+        { phone: '13800000001', ...from('survey', 2000) },
+      ],
+    });
+    await store.put('c2', { phone: '138 0000 0003' }, from('survey', 5000));
+    expect((await store.get('c2'))?.numbers).toEqual([{ phone: '138 0000 0003', ...from('survey', 5000) }]);
+    await store.remove('c2');
+    expect(await store.get('c2')).toBeNull();
+  });
+});
+
+test('the number of a case that is open since release 0.1.0 is still known, and a new one stands beside it', async () => {
+  const old = { caseId: 'cold', name: '周敏', nameSince: 1000, phone: '13800000001', phoneSince: 1000, expiresAt: 4e9, schemaVersion: 1 };
+  await db.send(new PutCommand({ TableName: tableOf('Contacts'), Item: old }));
+  const store = dynamoContacts(db, tableOf('Contacts'), Date.now);
+  const by = { feedbackId: 'f2', source: 'app', submittedAt: 2000 };
+  await store.put('cold', { phone: '13800000002' }, by);
+  expect(await store.get('cold')).toEqual({
+    name: '周敏',
+    numbers: [
+      { phone: '13800000002', ...by },
+      { phone: '13800000001', feedbackId: '', source: 'unknown', submittedAt: 1000 },
+    ],
   });
 });
 

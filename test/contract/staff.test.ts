@@ -57,7 +57,7 @@ describe.each([
     expect(await log.ofDay('2026-11-18', {}, 50)).toEqual({ entries: [], cursor: null });
   });
 
-  test('finds what one person did, and what was done to one case, page by page and each once', async () => {
+  test('finds what one person did, what was done to one case, and one kind of deed, page by page and each once', async () => {
     const noon = Date.parse('2026-12-01T12:00:00+08:00');
     for (let n = 0; n < 7; n++) await log.write(entry(noon + n, { who: n % 2 ? 'agent-chen' : 'agent-li', caseId: `c${n % 3}` }));
     const seen: number[] = [];
@@ -68,6 +68,8 @@ describe.each([
     }
     expect(seen).toEqual([6, 4, 2, 0]);
     expect((await log.ofDay('2026-12-01', { caseId: 'c1' }, 50)).entries.map((e) => e.at - noon)).toEqual([4, 1]);
+    await log.write(entry(noon + 9, { what: 'phone-revealed', caseId: 'c1' }));
+    expect((await log.ofDay('2026-12-01', { what: 'phone-revealed' }, 50)).entries.map((e) => e.at - noon)).toEqual([9]);
   });
 
   test('two entries of one instant are both kept', async () => {
@@ -77,6 +79,9 @@ describe.each([
   });
 
   test('refuses a cursor it did not hand out', async () => {
-    for (const cursor of ['garbage', '', '!!']) await expect(log.ofDay('2026-12-05', {}, 5, cursor)).rejects.toThrow(BadCursor);
+    const forged = ['', 'x', '2026-12-05T00:00:00.000Z', '2026-12-05T00:00:00.000Z#x'].map((entry) =>
+      Buffer.from(JSON.stringify({ day: '2026-12-05', entry })).toString('base64url'),
+    );
+    for (const cursor of ['garbage', '', '!!', ...forged]) await expect(log.ofDay('2026-12-05', {}, 5, cursor)).rejects.toThrow(BadCursor);
   });
 });

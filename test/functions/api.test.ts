@@ -49,6 +49,13 @@ describe('every HTTP function', () => {
     expect(answer.headers?.['cache-control']).toBe('no-store');
   });
 
+  test('says of an answer that repeats an earlier one that nothing was done for it', async () => {
+    const headers = async (isRepeated?: true) =>
+      (await ask({}, async () => ({ status: 200, body: {}, ...(isRepeated ? { isRepeated } : {}) }))).headers;
+    expect(await headers(true)).toMatchObject({ 'idempotent-replayed': 'true' });
+    expect(await headers()).not.toHaveProperty('idempotent-replayed');
+  });
+
   test('hands on path, query, identity and key as they were sent', async () => {
     const seen: ApiRequest[] = [];
     await ask({ key: 'k-1', query: { state: 'open' } }, async (request) => {
@@ -89,6 +96,17 @@ describe('every HTTP function', () => {
     if (status !== 404) expect(answer.body.errors).toEqual([{ pointer: expect.any(String), detail: expect.stringMatching(/\S/) }]);
     expect(logged).not.toHaveBeenCalled();
   });
+
+  test.each<[string, Ask]>([
+    ['an answer', {}],
+    ['a problem', { role: 'source' }],
+    ['an unknown route', { route: 'GET /v1/nothing' }],
+  ])('tells the browser with %s to take it for what it says and to come back by TLS only', async (_, how) =>
+    expect((await ask(how)).headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'strict-transport-security': 'max-age=31536000',
+    }),
+  );
 
   test('asks for a token the way HTTP does', async () => expect((await ask({ fault: 'x' })).headers?.['www-authenticate']).toBe('Bearer'));
 
@@ -136,6 +154,7 @@ describe('every HTTP function', () => {
     for (const known of [tag, `W/${tag}`, `"other", ${tag}`]) {
       const again = await ask({ known }, handle);
       expect([again.status, again.text, again.headers?.etag]).toEqual([304, undefined, tag]);
+      expect(again.headers).toHaveProperty('x-content-type-options', 'nosniff');
     }
     for (const known of ['"other"', tag.replaceAll('"', '')]) expect((await ask({ known }, handle)).status).toBe(200);
   });

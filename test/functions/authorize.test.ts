@@ -29,9 +29,9 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
-const token = (change: { key?: typeof ours.privateKey; audience?: string; expires?: string } = {}) =>
+const token = (change: { key?: typeof ours.privateKey; audience?: string; expires?: string; typ?: string } = {}) =>
   new SignJWT({ role: 'source', source: 'claims' })
-    .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+    .setProtectedHeader({ alg: 'RS256', kid: 'one', ...(change.typ ? { typ: change.typ } : {}) })
     .setSubject('source-claims')
     .setIssuer(issuer)
     .setAudience(change.audience ?? 'earshot-api')
@@ -54,4 +54,11 @@ test('whatever is wrong with a token is handed on in words', async () => {
   expect(await ask(`Bearer ${await token({ expires: '-1h' })}`)).toEqual({ fault: expect.stringContaining('expired') });
   expect(await ask(`Bearer ${await token({ audience: 'other' })}`)).toEqual({ fault: expect.stringContaining('claim "aud"') });
   expect(await ask(`Bearer ${await token({ key: foreign.privateKey })}`)).toEqual({ fault: 'the token is not signed by our issuer' });
+});
+
+test('only an access token is one: not a token of another kind by the same issuer', async () => {
+  for (const typ of ['at+jwt', 'application/at+jwt', 'JWT', 'AT+JWT'])
+    expect(await ask(`Bearer ${await token({ typ })}`), typ).toMatchObject({ sub: 'source-claims' });
+  for (const typ of ['logout+jwt', 'id+jwt', 'dpop+jwt', 'secevent+jwt'])
+    expect(await ask(`Bearer ${await token({ typ })}`), typ).toEqual({ fault: expect.stringContaining('header "typ"') });
 });

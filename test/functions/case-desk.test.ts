@@ -53,7 +53,7 @@ describe('a repetition with the same Idempotency-Key', () => {
     const { ask, desk, stored } = await deskOf(stages.claimed);
     const call = { key: 'k', body: { outcome: 'noanswer', note: '没人接' } };
     const first = await ask(desk.act('attempts'), call);
-    expect(await ask(desk.act('attempts'), call)).toEqual(first);
+    expect(await ask(desk.act('attempts'), call)).toEqual({ ...first, isRepeated: true });
     expect((await ask(desk.act('attempts'), { ...call, body: { outcome: 'busy' } })).status).toBe(422);
     expect((await ask(desk.act('release'), { key: 'k' })).status).toBe(422);
     expect(stored().rounds[0]!.attempts).toHaveLength(1);
@@ -73,8 +73,25 @@ describe('a repetition with the same Idempotency-Key', () => {
     };
     const { ask, desk } = await deskOf(guo);
     const handing = { as: 'agent-guo', key: 'k', body: { team: 'callback-south' } };
-    expect((await ask(desk.act('transfer'), handing)).status).toBe(200);
-    expect((await ask(desk.act('transfer'), handing)).status).toBe(200);
+    const { status, body: first } = await ask(desk.act('transfer'), handing);
+    expect(status).toBe(200);
+    const { caseId: id, version, state } = first;
+    expect(await ask(desk.act('transfer'), handing)).toEqual({ status: 200, body: { caseId: id, version, state }, isRepeated: true });
+    expect((await ask(desk.show, { as: 'agent-guo' })).status).toBe(403);
+    expect((await ask(desk.act('notes'), { ...handing, body: { note: '又看一眼' } })).status).toBe(422);
+  });
+
+  test('of a look at the number shows no owner to whom the case is out of sight', async () => {
+    const guo: Case = {
+      ...stages.claimed,
+      team: 'callback-north',
+      matter: { state: 'claimed', owner: 'agent-guo', claimedAt: second(90) },
+    };
+    const { ask, desk } = await deskOf(guo);
+    expect((await ask(desk.reveal, { as: 'agent-guo', key: 'k' })).status).toBe(200);
+    expect((await ask(desk.act('transfer'), { as: 'agent-guo', body: { team: 'callback-south' } })).status).toBe(200);
+    const { status, body } = await ask(desk.reveal, { as: 'agent-guo', key: 'k' });
+    expect([status, body]).toEqual([403, { title: 'This case belongs to another team', errors: [expect.anything()] }]);
   });
 
   test('of an attempt is answered although a new round has begun since', async () => {
@@ -140,7 +157,7 @@ describe('an alert', () => {
 });
 
 describe('a feedback', () => {
-  test('is pending until it is stored; a source reads its own only, staff any', async () => {
+  test('is pending until it is stored; a source reads its own only', async () => {
     const { ask, desk, ports } = await deskOf();
     const about = { path: { id: feedbackId } };
     expect((await ask(desk.showFeedback, about)).body).toEqual({ feedbackId, status: 'pending' });
@@ -152,6 +169,34 @@ describe('a feedback', () => {
     expect((await ask(desk.showFeedback, { ...about, role: 'source', source: 'survey' })).status).toBe(200);
     expect((await ask(desk.showFeedback, { ...about, role: 'source', source: 'claims' })).status).toBe(403);
     expect((await ask(desk.showFeedback, { ...about, role: 'source' })).status).toBe(403);
+  });
+
+  test('is shown to those who may see its case, and to nobody else of the agents', async () => {
+    const { ask, desk, ports, stored } = await deskOf();
+    const about = { path: { id: feedbackId } };
+    const status = async (as: string, role: Role = 'agent') => (await ask(desk.showFeedback, { ...about, as, role })).status;
+    await ports.feedback.store(feedbackOf(feedbackId, { caseId }));
+    expect(await ask(desk.showFeedback, { ...about, as: 'agent-sun' })).toEqual({
+      status: 403,
+      body: {
+        title: 'this feedback belongs to a case of another team',
+        errors: [{ pointer: '/path/id', detail: 'this feedback belongs to a case of another team' }],
+      },
+    });
+    expect([await status('agent-li'), await status('agent-nobody')]).toEqual([200, 403]);
+    for (const role of ['lead', 'manager', 'admin'] as const) expect([role, await status('x', role)]).toEqual([role, 200]);
+    await ports.cases.save({ ...stored(), version: stored().version + 1, helpers: ['agent-sun'] });
+    expect(await status('agent-sun')).toBe(200);
+  });
+
+  test('that belongs to no case is for those who see everything', async () => {
+    const { ask, desk, ports } = await deskOf();
+    const content = feedbackOf(feedbackId);
+    await ports.feedback.store({ ...content, judgement: { ...content.judgement, unhappy: false } });
+    const status = async (role: Role, source?: string) =>
+      (await ask(desk.showFeedback, { path: { id: feedbackId }, role, ...(source ? { source } : {}) })).status;
+    expect([await status('agent'), await status('lead'), await status('manager'), await status('admin')]).toEqual([403, 200, 200, 200]);
+    expect([await status('source', 'survey'), await status('source', 'app')]).toEqual([200, 403]);
   });
 
   test('that is unhappy is pending until its case can be read too', async () => {

@@ -3,7 +3,7 @@ import { caseDesk } from '#functions/handlers/case-desk.ts';
 import type { ApiAnswer, ApiHandler, ApiRequest } from '#functions/middleware/api.ts';
 import type { Role } from '#functions/middleware/identity.ts';
 import { Problem } from '#functions/middleware/problem.ts';
-import { insurer } from '../contract/examples.ts';
+import { click, insurer } from '../contract/examples.ts';
 import { second, stages } from '../domain/case/stages.ts';
 import { worldOf } from '../scenario/world.ts';
 
@@ -16,7 +16,7 @@ export async function deskOf(example: Case = stages.open, now = 100) {
   const world = worldOf(insurer, second(now));
   const ports = { ...world.ports, notes: world.notes, insurer };
   await ports.cases.create(c);
-  await ports.contacts.put(c.caseId, { name: '周女士', phone: '13812345678' }, 1);
+  await ports.contacts.put(c.caseId, { name: '周女士', phone: '13812345678' }, { feedbackId: 'f1', source: 'survey', submittedAt: click });
   const desk = caseDesk(ports);
   type Asked = {
     as?: string;

@@ -2,13 +2,13 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import { ChannelFailed } from '#domain/alert/channel.ts';
-import { cardsOf } from '#domain/alert/deliver.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import { SentimentUnavailable } from '#domain/judgement/sentiment.ts';
 import { deliverAlertHandler } from '#functions/handlers/deliver-alert.ts';
 import { judgeHandler } from '#functions/handlers/judge.ts';
 import { log } from '#functions/log.ts';
 import { caseOf, click, duty, feedbackOf, insurer } from '../contract/examples.ts';
+import { delivererOf } from '../domain/alert/deliverer.ts';
 import { worldOf } from '../scenario/world.ts';
 
 beforeAll(() => void vi.spyOn(log, 'warn').mockImplementation(() => {}));
@@ -50,7 +50,7 @@ test('an alert that no channel takes is tried again a little later, and counts a
   const send = () => Promise.reject(new ChannelFailed('down'));
   const channels = new Map([[told.channel, { send }]]);
   const { cases, ledger, now } = world.ports;
-  const ports = { cases, ledger, now, channels, cards: cardsOf(insurer, now), random: () => 0.5, hide };
+  const ports = { ...delivererOf({ cases, ledger, now, channels }), random: () => 0.5, hide };
   const handler = deliverAlertHandler(ports, maxReceives);
   expect(comesBack(await handler(eventOf(message, 1), {} as Context))).toBe(true);
   expect(hidden).toEqual([2]);

@@ -4,11 +4,12 @@ import { memoryFeedback } from '#adapters/memory/feedback-store.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
 import { alertFor, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import { type Channel, ChannelFailed } from '#domain/alert/channel.ts';
-import { cardsOf, deliverAlert } from '#domain/alert/deliver.ts';
+import { deliverAlert } from '#domain/alert/deliver.ts';
 import type { Case } from '#domain/case/case.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import { measuredCases, measuredDelivery, measuredFeedback, measuredLog } from '#functions/measured-ports.ts';
 import { caseOf, click, duty, feedbackOf, insurer } from '../contract/examples.ts';
+import { delivererOf } from '../domain/alert/deliverer.ts';
 import { recorder } from './recorder.ts';
 
 const hoursLater = click + 2 * 3600_000;
@@ -73,7 +74,7 @@ describe('an alert', () => {
     const delivery = pendingDelivery(alertFor(c, step, 'agent-li'), 'desk', click + 1000);
     await Promise.all([cases.create(c), ledger.addPending([delivery])]);
     const now = () => at;
-    const ports = { cases, ledger, channels: new Map([['desk', channel]]), cards: cardsOf(insurer, now), now };
+    const ports = delivererOf({ cases, ledger, channels: new Map([['desk', channel]]), now });
     const send = () => deliverAlert(measuredDelivery(ports, measure), messageOf(delivery, c), lastTry);
     await send().catch(() => {});
     return { values, again: send };

@@ -101,7 +101,12 @@ describe('the cases behind a figure', () => {
     }
     const late = await ask({ ...today, figure: 'breached' }, behind);
     expect(late.body.items).toMatchObject([
-      { caseId: 'c3', state: 'open', callback: 'breached', counted: { round: 1, cause: 'nobody claimed', firstAttemptAfter: null } },
+      {
+        caseId: 'c3',
+        state: 'open',
+        callback: 'breached',
+        counted: { round: 1, cause: 'nobody claimed', caller: null, firstAttemptAfter: null },
+      },
     ]);
   });
 
@@ -144,10 +149,10 @@ describe('the cases behind a figure', () => {
 
   test('that cannot be read are a fault of ours, not an empty list', async () => {
     const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
-    const get = async () => {
+    const getMany = async () => {
       throw new Error('throttled');
     };
-    const cases = { ...memoryCases(insurer.timeZone), get };
+    const cases = { ...memoryCases(insurer.timeZone), getMany };
     await cases.create(examples[0]!);
     const handle = metricsApiHandler({ cases, now: () => second(400), insurer });
     const event = {

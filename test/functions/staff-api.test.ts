@@ -102,6 +102,28 @@ describe('presence', () => {
       expect(await say('agent-li', body)).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
   });
 
+  test('of one person is read alone, by those who may see that person', async () => {
+    const board = world();
+    const items = async (person: string, as: string, role: string) =>
+      ((await board.ask('GET /v1/presence', as, role, { query: { person } })).body.items as Person[]).map((p) => p.person);
+    expect(await items('agent-li', 'agent-li', 'agent')).toEqual(['agent-li']);
+    expect(await items('agent-sun', 'agent-li', 'agent')).toEqual([]);
+    expect(await items('agent-sun', 'lead-wang', 'lead')).toEqual(['agent-sun']);
+    expect(await board.ask('GET /v1/presence', 'agent-li', 'agent', { query: { person: '' } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/query/person' }] },
+    });
+  });
+
+  test('enters the audit when its state changes: not with each heartbeat, and not when a page is reloaded and has no sound yet', async () => {
+    const { say, audit, wait } = world();
+    for (const sound of [true, false, true, false]) {
+      await say('agent-li', { state: 'on', sound, mutedUntil: sound ? null : new Date(click + 300_000).toISOString() });
+      wait(15);
+    }
+    expect(audit.all().map((e) => e.detail)).toEqual(['on']);
+  });
+
   test('enters the audit when it changes, not with each heartbeat', async () => {
     const { say, audit, wait } = world();
     for (const state of ['on', 'on', 'on', 'break', 'on', 'off']) {
@@ -115,7 +137,7 @@ describe('presence', () => {
 });
 
 describe('the audit', () => {
-  test('is for admins: one day, filtered by person and case; and reading it is entered too', async () => {
+  test('is for admins: one day, filtered by person, deed and case; and reading it is entered too', async () => {
     const { ask, audit } = world();
     await audit.write({ at: click - 5000, who: 'agent-li', what: 'case-opened', caseId: 'c1' });
     await audit.write({ at: click - 4000, who: 'agent-chen', what: 'case-acted', caseId: 'c1', detail: 'claim' });
@@ -126,11 +148,43 @@ describe('the audit', () => {
       cursor: null,
     });
     expect((await read({ case: 'c1' })).items).toHaveLength(2);
+    expect((await read({ what: 'case-acted' })).items).toMatchObject([{ who: 'agent-chen', detail: 'claim' }]);
     expect((await read({ day: '2026-11-19' })).items).toEqual([]);
-    expect(audit.all().filter((e) => e.what === 'audit-read')).toHaveLength(3);
+    expect(audit.all().filter((e) => e.what === 'audit-read')).toHaveLength(4);
     expect(await ask('GET /v1/audit', 'lead-wang', 'lead')).toMatchObject({ status: 403 });
-    for (const query of [{ day: 'today' }, { cursor: 'x' }, { limit: '0' }])
+    for (const query of [{ day: 'today' }, { what: 'dreamt' }, { cursor: 'x' }, { limit: '0' }])
       expect((await ask('GET /v1/audit', 'admin', 'admin', { query })).status).toBe(400);
+  });
+});
+
+describe('an export of figures', () => {
+  const body = { page: 'response', from: '2026-11-01', to: '2026-11-30', by: 'team', format: 'xlsx' };
+
+  test('is entered in the audit: which page, which period, by what, in which form', async () => {
+    const { ask, audit } = world();
+    expect((await ask('POST /v1/audit/exports', 'manager-zhao', 'manager', { body })).status).toBe(200);
+    const { by: _, ...ungrouped } = body;
+    expect((await ask('POST /v1/audit/exports', 'lead-wang', 'lead', { body: { ...ungrouped, format: 'csv' } })).status).toBe(200);
+    expect(audit.all()).toEqual([
+      { at: click, who: 'manager-zhao', what: 'figures-exported', detail: 'response xlsx 2026-11-01/2026-11-30 team' },
+      { at: click, who: 'lead-wang', what: 'figures-exported', detail: 'response csv 2026-11-01/2026-11-30' },
+    ]);
+  });
+
+  test.each([
+    [{ page: 'cases' }, '/page'],
+    [{ from: 'yesterday' }, '/from'],
+    [{ by: '周女士' }, '/by'],
+    [{ format: 'pdf' }, '/format'],
+  ])('with %j is a fault of that field, and nothing is entered', async (change, pointer) => {
+    const { ask, audit } = world();
+    const refused = await ask('POST /v1/audit/exports', 'admin', 'admin', { body: { ...body, ...change } });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+    expect(audit.all()).toEqual([]);
+  });
+
+  test('is for those who read figures', async () => {
+    expect((await world().ask('POST /v1/audit/exports', 'agent-li', 'agent', { body })).status).toBe(403);
   });
 });
 
@@ -155,9 +209,29 @@ describe('deliveries', () => {
     ]);
     expect(await list({ state: 'sent', day: '2026-11-20' })).toHaveLength(1);
     expect(await list({ state: 'sent', day: '2026-11-19' })).toEqual([]);
+    expect(await list({ state: 'dead', channel: 'screen' })).toHaveLength(1);
+    expect(await list({ state: 'dead', channel: 'bell' })).toEqual([]);
     for (const query of [{ state: 'lost' }, { cursor: 'x' }, { day: '20-11-2026' }])
       expect((await ask('GET /v1/deliveries', 'admin', 'admin', { query })).status).toBe(400);
     expect((await ask('GET /v1/deliveries', 'agent-li', 'agent')).status).toBe(403);
+  });
+
+  test.each(['9999-12-31', '0001-01-01', '0000-01-01', '1999-12-31', '2100-01-01'])(
+    'of %s are none anybody could mean, nor is its audit',
+    async (day) => {
+      const { ask } = world();
+      for (const route of ['GET /v1/deliveries', 'GET /v1/audit'] as const)
+        expect(await ask(route, 'admin', 'admin', { query: { day } })).toMatchObject({
+          status: 400,
+          body: { errors: [{ pointer: '/query/day', detail: 'must lie between 2000-01-01 and 2099-12-31' }] },
+        });
+    },
+  );
+
+  test.each(['2000-01-01', '2099-12-31'])('of %s can be asked for', async (day) => {
+    const { ask } = world();
+    for (const route of ['GET /v1/deliveries', 'GET /v1/audit'] as const)
+      expect(await ask(route, 'admin', 'admin', { query: { day } })).toMatchObject({ status: 200, body: { items: [] } });
   });
 });
 

@@ -38,8 +38,8 @@ export const alerts: Bug[] = [
   {
     name: 'an alert goes out though its change was never written',
     file: owed,
-    find: 'if (!wasRaised(c, d)) return neverWritten;',
-    replace: '',
+    find: 'if (!wasRaised(c, d)) return neverWritten;\n  return d.step',
+    replace: 'return d.step',
   },
   { name: 'whoever a losing writer proposed is paged', file: owed, find: 'told.includes(d.recipient) && ', replace: '' },
   {
@@ -70,17 +70,16 @@ export const alerts: Bug[] = [
   {
     name: 'an alert is recorded as sent before it is',
     file: deliver,
-    find: '  const delivered = await send(ports, message, isLastTry);\n  const sent = ports.now();\n',
-    replace:
-      '  const sent = ports.now();\n  await ports.ledger.settle(message, { sent });\n  const delivered = await send(ports, message, isLastTry);\n',
+    find: '  const taken = await attempt(ports, message);\n',
+    replace: '  await ledger.settle(message, { sent: now() });\n  const taken = await attempt(ports, message);\n',
   },
   {
     name: 'an alert is not recorded as sent',
     file: deliver,
-    find: 'await ports.ledger.settle(message, { sent, ...(delivered ? { delivered: sent } : {}) });',
+    find: 'await ledger.settle(message, { sent, ...(taken.delivered ? { delivered: sent } : {}), receipt: taken.receipt });',
     replace: '',
   },
-  { name: 'a channel that failed counts as sent', file: deliver, find: '    throw error;\n', replace: '    return false;\n' },
+  { name: 'a channel that failed counts as sent', file: deliver, find: 'return refusal(error);', replace: 'return { delivered: false };' },
   {
     name: 'the last failed try leaves no dead row',
     file: deliver,
@@ -90,7 +89,7 @@ export const alerts: Bug[] = [
   {
     name: 'sent counts as delivered without proof',
     file: deliver,
-    find: '...(delivered ? { delivered: sent } : {})',
+    find: '...(taken.delivered ? { delivered: sent } : {})',
     replace: 'delivered: sent',
   },
   {

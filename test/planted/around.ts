@@ -31,7 +31,7 @@ export const around: Bug[] = [
     replace: 'demand(maySee, c, request)',
   },
   { name: 'a helper does not see the case', file: 'domain/case/read-case.ts', find: 'c.helpers.includes(viewer.id) || ', replace: '' },
-  { name: 'somebody is asked to hurry again and again', file: press, find: 'if (now < again)', replace: 'if (now < 0)' },
+  { name: 'somebody is asked to hurry again and again', file: press, find: 'return now < againAt ?', replace: 'return now < 0 ?' },
   {
     name: 'whoever likes may ask to hurry',
     file: press,
@@ -83,7 +83,7 @@ export const around: Bug[] = [
   },
   {
     name: 'a case ends unconfirmed before what was promised is due',
-    file: act,
+    file: 'domain/case/resolve.ts',
     find: 'Math.max(now, promise?.dueAt ?? now) + seconds(c.confirmWithin)',
     replace: 'now + seconds(c.confirmWithin)',
   },

@@ -1,6 +1,6 @@
 import type { Bug } from './bug.ts';
 
-const [act, callback, prepare] = ['domain/case/act.ts', 'domain/case/callback.ts', 'domain/case/prepare-action.ts'];
+const [attempt, callback, faults] = ['domain/case/attempt.ts', 'domain/case/callback.ts', 'domain/case/action-faults.ts'];
 
 export const calls: Bug[] = [
   {
@@ -17,7 +17,7 @@ export const calls: Bug[] = [
   },
   {
     name: 'the history does not say that a late record annulled the breach',
-    file: act,
+    file: attempt,
     find: 'const next = annuls ? ',
     replace: 'const next = !annuls ? recorded : now < 0 ? ',
   },
@@ -35,37 +35,37 @@ export const calls: Bug[] = [
   },
   {
     name: 'a customer who asks for another time after two failed calls loses the case',
-    file: act,
-    find: '!isPostponed(action.outcome) && failedAttempts(tried) >= round.unreachedAfter',
+    file: attempt,
+    find: '!isPostponed(outcome) && failedAttempts(tried) >= round.unreachedAfter',
     replace: 'tried.attempts.length >= round.unreachedAfter',
   },
   {
     name: 'the third failed call does not close the case',
-    file: act,
+    file: attempt,
     find: 'failedAttempts(tried) >= round.unreachedAfter',
     replace: 'failedAttempts(tried) > round.unreachedAfter',
   },
   {
     name: 'a case is resolved though nobody was reached',
-    file: act,
+    file: 'domain/case/resolve.ts',
     find: "if (c.matter.state !== 'contacted')",
     replace: "if (c.matter.state !== 'contacted' && c.matter.state !== 'claimed')",
   },
   {
     name: 'a call before the claim is accepted',
-    file: prepare,
+    file: faults,
     find: 'return c.timeline.find((e) => e.round === c.rounds.length && mine(e))?.at ?? currentRound(c).openedAt;',
     replace: 'return Math.min(c.timeline.find(mine)?.at ?? 0, currentRound(c).openedAt);',
   },
   {
     name: 'a call in the future is accepted',
-    file: prepare,
+    file: faults,
     find: "if (at > now + seconds(clockToleranceSeconds)) return [{ pointer: '/occurredAt', detail: 'lies in the future' }];",
     replace: '',
   },
   {
     name: 'the second to reach a customer becomes the one who reached them first',
-    file: act,
+    file: attempt,
     find: 'firstContactOwner: c.firstContactOwner ?? owner',
     replace: 'firstContactOwner: owner',
   },

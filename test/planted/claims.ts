@@ -6,20 +6,20 @@ export const claims: Bug[] = [
   {
     name: 'a claim never expires',
     file: nextSteps,
-    find: 'if (!last) return nearestSecond(c.matter.claimedAt + seconds(claimExpiresAfter));',
-    replace: 'if (!last) return null;',
+    find: ' : claimedAt + seconds(claimExpiresAfter);',
+    replace: ' : claimedAt + seconds(31_536_000);',
   },
   {
     name: 'a claim never expires once a call was tried',
     file: nextSteps,
-    find: 'return nearestSecond(Math.max(c.matter.claimedAt, last.recordedAt) + seconds(followUp.nextAttemptWithin));',
-    replace: 'return null;',
+    find: 'const { claimedAt } = c.matter;',
+    replace: 'if (last) return null;\n  const { claimedAt } = c.matter;',
   },
   {
     name: 'no alarm is set for the end of a claim',
     file: nextSteps,
-    find: 'const times = [...later, claimExpiry(c), ',
-    replace: 'const times = [...later, ',
+    find: 'claimExpiry(c), breachTime(',
+    replace: 'breachTime(',
   },
   {
     name: 'a claim that lapsed leaves the case with the team it was handed to',
@@ -54,7 +54,7 @@ export const claims: Bug[] = [
   },
   {
     name: 'whoever likes may act on a claimed case',
-    file: act,
+    file: 'domain/case/action.ts',
     find: 'if (owner === actor.id) return null;',
     replace: 'if (owner !== null) return null;',
   },

@@ -1,6 +1,10 @@
 import type { Bug } from './bug.ts';
 
-const [desk, queue] = ['functions/handlers/case-desk.ts', 'functions/middleware/queue.ts'];
+const [desk, showFeedback, queue] = [
+  'functions/handlers/case-desk.ts',
+  'functions/handlers/show-feedback.ts',
+  'functions/middleware/queue.ts',
+];
 
 export const doors: Bug[] = [
   {
@@ -30,8 +34,8 @@ export const doors: Bug[] = [
   {
     name: 'everybody sees the phone number',
     file: 'domain/case/view.ts',
-    find: 'phone: contact?.phone ? maskedPhone(contact.phone) : null,',
-    replace: 'phone: contact?.phone ?? null,',
+    find: 'phone: numbers[0] ? maskedPhone(numbers[0].phone) : null,',
+    replace: 'phone: numbers[0]?.phone ?? null,',
   },
   {
     name: 'an alert is marked by somebody it was not sent to',
@@ -41,9 +45,21 @@ export const doors: Bug[] = [
   },
   {
     name: 'a source reads the feedback of another',
+    file: showFeedback,
+    find: 'isSource(identity) && f.source !== identity.source ?',
+    replace: 'isSource(identity) && !identity.source ?',
+  },
+  {
+    name: 'an agent reads the feedback of other teams',
+    file: showFeedback,
+    find: 'return maySee(viewer, c, duty) ? null :',
+    replace: 'return maySee(viewer, c, duty) || viewer.id ? null :',
+  },
+  {
+    name: 'a repetition shows a case that is out of sight by now',
     file: desk,
-    find: 'if (f && onlySource && f.source !== identity.source)',
-    replace: 'if (f && onlySource && !identity.source)',
+    find: '(isSeen ? await answer(c) :',
+    replace: '(isSeen || c.version > 0 ? await answer(c) :',
   },
   {
     name: 'an idempotency key counts across persons',
@@ -53,9 +69,9 @@ export const doors: Bug[] = [
   },
   {
     name: 'a feedback counts as judged before its case can be read',
-    file: desk,
-    find: '!f.judgement.unhappy || (',
-    replace: 'f.judged || !f.judgement.unhappy || (',
+    file: showFeedback,
+    find: '(!f.judgement.unhappy || c !== null)',
+    replace: '(f.judged || !f.judgement.unhappy || c !== null)',
   },
   { name: 'a failed message is reported as done', file: queue, find: '      throw error;\n', replace: '' },
   {
@@ -85,7 +101,7 @@ export const doors: Bug[] = [
   {
     name: 'a list of roles in one claim is read as none',
     file: 'functions/middleware/identity.ts',
-    find: 'claim.split(/[\\s,;[\\]"]+/)',
+    find: "typeof claim === 'string' ? wordsOf(claim.trim()) : []",
     replace: '[claim]',
   },
   {

@@ -39,7 +39,7 @@ export const feedback: Bug[] = [
   {
     name: 'an ID number is taken for a customer id',
     file: accept,
-    find: "isObject(customer) && typeof customer.id === 'string' && isPersonal(customer.id)",
+    find: "isObject(customer) && typeof customer.id === 'string' && containsPersonalNumber(customer.id)",
     replace: "isObject(customer) && customer.id === ''",
   },
   {

@@ -66,8 +66,8 @@ export const stores: Bug[] = [
   {
     name: 'an old phone number replaces a newer one',
     file: 'adapters/aws/contact-store.ts',
-    find: 'OR #since < :since',
-    replace: 'OR #since > :since',
+    find: 'OR #field.#since < :since',
+    replace: 'OR #field.#since > :since',
   },
   {
     name: 'a row of the ledger is entered anew',
@@ -140,8 +140,8 @@ export const stores: Bug[] = [
   },
   {
     name: 'the signature of a webhook leaves out the body',
-    file: 'adapters/channels/webhook.ts',
-    find: 'card.alertId, timestamp, body);',
-    replace: "card.alertId, timestamp, '');",
+    file: 'adapters/channels/standard-webhook.ts',
+    find: 'now: Instant, body: string)',
+    replace: "now: Instant, _: string, body = '')",
   },
 ];

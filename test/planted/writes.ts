@@ -1,6 +1,11 @@
 import type { Bug } from './bug.ts';
 
-const [keepCase, hear, handle] = ['domain/case/keep-case.ts', 'domain/case/hear-feedback.ts', 'domain/case/handle-action.ts'];
+const [keepCase, hear, handle, contact] = [
+  'domain/case/keep-case.ts',
+  'domain/case/hear-feedback.ts',
+  'domain/case/handle-action.ts',
+  'domain/case/contact.ts',
+];
 
 export const writes: Bug[] = [
   {
@@ -79,14 +84,20 @@ export const writes: Bug[] = [
   },
   {
     name: 'the phone of a further feedback is not kept',
-    file: hear,
-    find: '      await ports.contacts.put(target, contact, stored.submittedAt);\n',
+    file: contact,
+    find: '  await contacts.put(caseId, { name, phone }, by);\n',
     replace: '',
+  },
+  {
+    name: 'another number of the customer replaces the one before without a word',
+    file: hear,
+    find: 'joinCase(found, stored, context, isOtherNumber)',
+    replace: 'joinCase(found, stored, context)',
   },
   {
     name: 'the phone number is kept after the case is published',
     file: hear,
-    find: 'contextFor(ports, team, origin), ports.contacts.put(caseId, contact, stored.submittedAt)]',
+    find: 'contextFor(ports, team, origin), ports.contacts.put(caseId, contact, stored)]',
     replace: 'contextFor(ports, team, origin)]',
   },
 ];

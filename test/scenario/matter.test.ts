@@ -124,7 +124,9 @@ scenario(
     await 周女士.answers(angry);
     li.isAlerted('owner');
     await li.claims();
-    for (const outcome of ['noanswer', 'later', 'busy'] as const) await li.records(outcome);
+    await li.records('noanswer');
+    await li.records('later', undefined, 3600);
+    await li.records('busy');
     expect(theCase().matter.state).toBe('claimed');
     await li.records('off');
     expect(theCase().matter.state).toBe('closed-unreached');
@@ -213,14 +215,45 @@ scenario('a further feedback brings a newer phone number along', async ({ 周女
   li.isAlerted('owner');
   await at(20);
   await 周女士.answers({ ...angry, phone: '13900005678' });
-  expect(await world.ports.contacts.get(theCase().caseId)).toMatchObject({ phone: '13900005678' });
+  expect(await world.ports.contacts.get(theCase().caseId)).toMatchObject({ numbers: [{ phone: '13900005678' }] });
 });
+
+scenario(
+  'a number that another source sends replaces none silently; closing the case forgets them all',
+  async ({ 周女士, li, at, theCase, world }) => {
+    const changes = () => theCase().timeline.filter((e) => e.type === 'phone-changed');
+    await 周女士.answers(angry);
+    li.isAlerted('owner');
+    await at(20);
+    await 周女士.answers({ ...angry, source: 'app', phone: '+86 138 0000 1234' });
+    expect(changes()).toEqual([]);
+    await at(40);
+    await 周女士.answers({ ...angry, source: 'hotline', phone: '13900005678' });
+    await 周女士.answers({ ...angry, source: 'hotline', phone: '13900005678' });
+    expect(changes()).toMatchObject([{ actor: 'earshot', source: 'hotline', at: world.now() }]);
+    expect((await world.ports.contacts.get(theCase().caseId))?.numbers.map(({ phone, source }) => [phone, source])).toEqual([
+      ['13900005678', 'hotline'],
+      ['+86 138 0000 1234', 'app'],
+    ]);
+    await li.claims();
+    await li.records('reached');
+    await li.resolves();
+    await at(3600);
+    await 周女士.answers(pleased);
+    expect(theCase().matter.state).toBe('confirmed');
+    expect(await world.ports.contacts.get(theCase().caseId)).toBeNull();
+    expect(JSON.stringify(world.cases.all())).not.toMatch(/13900005678|0000 1234/);
+  },
+);
 
 scenario('a feedback without a phone takes the phone from nobody', async ({ 周女士, li, theCase, world }) => {
   await 周女士.answers(angry);
   li.isAlerted('owner');
-  await world.ports.contacts.put(theCase().caseId, { name: '周敏' }, world.now() + 1);
-  expect(await world.ports.contacts.get(theCase().caseId)).toEqual({ name: '周敏', phone: '13800001234' });
+  await world.ports.contacts.put(theCase().caseId, { name: '周敏' }, { feedbackId: 'f1', source: 'survey', submittedAt: world.now() + 1 });
+  expect(await world.ports.contacts.get(theCase().caseId)).toMatchObject({
+    name: '周敏',
+    numbers: [{ phone: '13800001234', source: 'survey' }],
+  });
 });
 
 scenario(

@@ -51,6 +51,21 @@ scenario('what was promised for tomorrow is called to mind tomorrow, and the cas
   expect(theCase().matter.state).toBe('unconfirmed');
 });
 
+scenario('a customer who asks to be called tomorrow is called tomorrow by whoever agreed on it', async ({ 周女士, li, theCase, at }) => {
+  const tomorrow = 86_400 + 1800;
+  await 周女士.answers(angry);
+  li.isAlerted('owner');
+  await li.claims();
+  await li.records('later', undefined, tomorrow);
+  await at(tomorrow - 10);
+  expect(theCase().matter.state).toBe('claimed');
+  await at(tomorrow + 1);
+  li.isAlerted('appointment-1', tomorrow);
+  await li.records('reached');
+  await at(tomorrow + 3000);
+  expect(theCase().matter.state).toBe('contacted');
+});
+
 scenario(
   'a lead gives a case that nobody takes to somebody, who is alerted and has to call',
   async ({ 周女士, li, chen, wang, theCase, at }) => {

@@ -27,14 +27,19 @@ export type Answer = {
   phone?: string;
   sentAt?: number;
   id?: string;
+  source?: string;
 };
 export type Staff = {
   /** The next alert this person has not been asked about yet; it must have gone out at that second (± 1). */
-  isAlerted(step: string, second?: number): void;
+  isAlerted(step: string, second?: number, how?: { channel?: string; count?: number }): void;
+  /** Opens what arrived last. */
+  sees(): Promise<void>;
   claims(): Promise<void>;
+  claimsThat(c: Case): Promise<void>;
   cannotClaim(): Promise<{ owner: string | null | undefined }>;
   releases(): Promise<void>;
-  records(outcome: Outcome, second?: number): Promise<void>;
+  /** When it was made, and when the next one is to be. */
+  records(outcome: Outcome, second?: number, next?: number): Promise<void>;
   transfersTo(team: string): Promise<void>;
   /** With a promise for that second, if any. */
   resolves(promisedFor?: number): Promise<void>;
@@ -102,31 +107,39 @@ function stageOf(world: World) {
     await world.passTo(world.now());
     return done;
   };
-  const must = async (who: string, action: Action) => {
-    const done = await does(who, action);
+  const must = async (who: string, action: Action, about?: Case) => {
+    const done = await does(who, action, about);
     if (!('case' in done)) throw new Error(`${who}: ${done.detail}`);
   };
 
   const staff = (who: string): Staff => ({
-    isAlerted(step, second) {
+    isAlerted(step, second, how = {}) {
       const alert = world.sent.find((s) => s.recipient === who && !expected.has(s));
       expect(alert, `an alert to ${who}`).toBeDefined();
       expected.add(alert!);
-      expect(alert!.step).toBe(step);
+      expect(alert).toMatchObject({ step, ...how });
       if (second !== undefined)
         expect(Math.abs(alert!.at - (click + second * 1000)), `second ${(alert!.at - click) / 1000}, not ${second}`).toBeLessThanOrEqual(
           1000,
         );
     },
+    async sees() {
+      const last = world.sent.findLast((s) => s.recipient === who)!;
+      await ports.ledger.record(last.caseId, last.alertId, 'seen', world.now());
+    },
     claims: () => must(who, { type: 'claim' }),
+    claimsThat: (c) => must(who, { type: 'claim' }, c),
     async cannotClaim() {
       const done = await does(who, { type: 'claim' });
       if ('case' in done) throw new Error(`${who} could claim`);
       return { owner: 'owner' in done ? done.owner : undefined };
     },
     releases: () => must(who, { type: 'release' }),
-    records: (outcome, second) =>
-      must(who, { type: 'attempts', outcome, occurredAt: second === undefined ? world.now() : click + second * 1000 }),
+    records: (outcome, second, next) =>
+      must(who, {
+        ...{ type: 'attempts', outcome, occurredAt: second === undefined ? world.now() : click + second * 1000 },
+        ...(next === undefined ? {} : { nextAttemptAt: click + next * 1000 }),
+      }),
     async transfersTo(team) {
       const receiver = await receiverFor(ports, team, theCase().touchpoint, world.now());
       await must(who, { type: 'transfer', team, receiver: receiver! });

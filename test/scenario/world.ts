@@ -2,9 +2,14 @@ import { memoryCases } from '#adapters/memory/case-store.ts';
 import { memoryContacts, memoryCustomers, memoryNotes } from '#adapters/memory/customer-store.ts';
 import { memoryFeedback } from '#adapters/memory/feedback-store.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
-import type { AlertMessage } from '#domain/alert/alert.ts';
-import type { AlertCard } from '#domain/alert/channel.ts';
-import { cardsOf, deliverAlert } from '#domain/alert/deliver.ts';
+import { memoryOutlets } from '#adapters/memory/outlets.ts';
+import { cardsOf, summariesOf } from '#domain/alert/card.ts';
+import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
+import type { Errand } from '#domain/alert/errand.ts';
+import { reachOf } from '#domain/alert/reach.ts';
+import { backOffSeconds } from '#domain/alert/retry.ts';
+import { runErrand } from '#domain/alert/run-errand.ts';
+import { channelRules } from '#domain/alert/wait.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { HearPorts } from '#domain/case/hear-feedback.ts';
 import { advanceCase } from '#domain/escalation/advance.ts';
@@ -16,7 +21,8 @@ import { dutyOf } from '#domain/roster/duty.ts';
 /** Twenty seconds of the real clock's resolution do not exist here: time stands still until a test moves it. */
 export type Pending = { at: number; what: string; run: () => Promise<void> };
 
-export type Sent = AlertCard & { at: number; channel: string };
+/** `step` is `summary` and `count` above one when several cases came in one message. */
+export type Sent = { at: number; channel: string; recipient: string; step: string; count: number; caseId: string; alertId: string };
 
 /**
  * The real rules and flows over the memory adapters, in virtual time. Alarms ring and alerts are delivered as time passes;
@@ -35,18 +41,34 @@ export function worldOf(insurer: Insurer, start: number) {
   const ledger = memoryLedger();
   const sent: Sent[] = [];
   const cards = cardsOf(insurer, now);
-  const channels = new Map(
-    insurer.channels.map((c) => [
-      c.id,
-      {
-        async send(card: AlertCard) {
-          sent.push({ ...card, at: clock, channel: c.id });
-          return { delivered: true };
-        },
-      },
-    ]),
-  );
-  const deliver = async (message: AlertMessage) => void (await deliverAlert({ cases, ledger, channels, cards, now }, message, false));
+  /** Channels that take messages without a receipt, that are down, and that refuse for good. */
+  const channelsAre = { silent: new Set<string>(), down: new Set<string>(), closed: new Set<string>() };
+  const channelOf = (channel: string) => ({
+    async send(card: AlertCard) {
+      if (channelsAre.down.has(channel)) throw new ChannelFailed('the channel is down');
+      if (channelsAre.closed.has(channel)) throw new ChannelFailed('the channel knows no such robot', 'never');
+      const { recipient, alertId } = card;
+      const what =
+        card.kind === 'case' ? { step: card.step, count: 1, caseId: card.caseId } : { step: 'summary', count: card.count, caseId: '' };
+      sent.push({ ...what, at: clock, channel, recipient, alertId });
+      return { delivered: !channelsAre.silent.has(channel) };
+    },
+  });
+  const deliverer = {
+    ...{ cases, ledger, now, cards, outlets: memoryOutlets(), summaries: summariesOf(insurer, cards), reach: reachOf(insurer) },
+    channels: new Map(insurer.channels.map((c) => [c.id, channelOf(c.id)])),
+    rules: channelRules(insurer.channels),
+    acknowledgeLink: async () => 'https://earshot.example/acknowledge/t',
+    comeBack: async (errand: Errand, seconds: number) => void deliverAt(clock + seconds * 1000, errand),
+  };
+  /** As the queue does: what fails comes back a little later, at most ten times in all. */
+  const deliverAt = (at: number, errand: Errand, receives = 1): void => {
+    later(at, `deliver ${JSON.stringify(errand)}`, async () => {
+      const done = await runErrand(deliverer, errand, receives >= 10).catch(() => 'failed' as const);
+      if ((done === 'failed' || done === 'busy') && receives < 10)
+        deliverAt(clock + backOffSeconds(receives, 0.5) * 1000, errand, receives + 1);
+    });
+  };
   const ports: HearPorts = {
     cases,
     feedback,
@@ -59,7 +81,7 @@ export function worldOf(insurer: Insurer, start: number) {
     log: () => {},
     publisher: {
       async publish(messages) {
-        if (!lose.alerts) for (const m of messages) later(clock, `deliver ${m.alertId}`, () => deliver(m));
+        if (!lose.alerts) for (const m of messages) deliverAt(clock, m);
       },
     },
     alarms: {
@@ -99,6 +121,6 @@ export function worldOf(insurer: Insurer, start: number) {
     clock = Math.max(clock, at);
   }
 
-  return { ports, notes, insurer, sent, lose, passTo, now, sweep: () => sweep(ports), cases, feedback, ledger };
+  return { ports, notes, insurer, sent, lose, channelsAre, passTo, now, sweep: () => sweep(ports), cases, feedback, ledger };
 }
 export type World = ReturnType<typeof worldOf>;

@@ -21,8 +21,8 @@ export type QueueName = 'live' | 'bulk' | 'deliver';
 export type StaffAction =
   | { name: 'claim' | 'release' | 'resolve' | 'reopen' | 'acknowledge' | 'phone' | 'notes' | 'nudge' | 'order' | 'verdict' }
   | { name: 'promise'; days: number }
-  | { name: 'reassign' | 'helpers'; person: string }
-  | { name: 'attempt'; outcome: (typeof outcomes)[number]; ago: number }
+  | { name: 'reassign' | 'helpers' | 'dismiss'; person: string }
+  | { name: 'attempt'; outcome: (typeof outcomes)[number]; ago: number; next: number }
   | { name: 'transfer'; team: string };
 export type History = { seed: number; insurer: InsurerName; start: number; faults: Fault[]; commands: Command[] };
 
@@ -40,6 +40,7 @@ const action: fc.Arbitrary<StaffAction> = fc.oneof(
       name: fc.constant('attempt' as const),
       outcome: fc.constantFrom('reached', 'reached', ...outcomes),
       ago: fc.constantFrom(0, 0, 0, 20, 90, 290),
+      next: fc.constantFrom(0, 60, 600, 86_400),
     }),
   },
   { weight: 1, arbitrary: fc.constantFrom<StaffAction>({ name: 'release' }, { name: 'reopen' }, { name: 'acknowledge' }) },
@@ -56,7 +57,7 @@ const action: fc.Arbitrary<StaffAction> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      name: fc.constantFrom('reassign' as const, 'helpers' as const),
+      name: fc.constantFrom('reassign' as const, 'helpers' as const, 'dismiss' as const),
       person: fc.constantFrom('agent-li', 'agent-chen', 'agent-sun', 'lead-wang'),
     }),
   },

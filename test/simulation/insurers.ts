@@ -14,7 +14,7 @@ const { ladder } = sampleInsurer.policy;
 const brisk = {
   version: 'brisk',
   ladder: ladder.map((step, n) => ({ ...step, after: n * 20 })),
-  claim: { exclusiveFor: 20, expiresAfter: 40 },
+  claim: { exclusiveFor: 20, expiresAfter: 40, callingFor: 60 },
   callback: { dueAfter: 120, heldDueAfter: 600 },
 };
 const short = { version: 'short', ladder: ladder.slice(0, 2), unreached: { afterAttempts: 1 } };

@@ -1,4 +1,5 @@
 import { ownerOf } from '#domain/case/case.ts';
+import { isContact } from '#domain/case/taxonomy.ts';
 import { turn } from './clock.ts';
 import { planned } from './faults.ts';
 import type { Command, History, StaffAction } from './history.ts';
@@ -100,7 +101,10 @@ function act(world: World, people: People, { customer, who, action }: Extract<Co
     if (alert) void people.marks(person, c.caseId, alert.alertId);
   } else if (action.name === 'attempt') {
     const occurredAt = new Date(world.clock.now() - action.ago * 1000).toISOString();
-    void people.does(person, 'attempts', c.caseId, { outcome: action.outcome, occurredAt });
+    const wanted = action.outcome === 'later' || (action.next > 0 && !isContact(action.outcome));
+    // Histories written down before attempts named the next one have none.
+    const nextAttemptAt = new Date(world.clock.now() + (action.next || 600) * 1000).toISOString();
+    void people.does(person, 'attempts', c.caseId, { outcome: action.outcome, occurredAt, ...(wanted ? { nextAttemptAt } : {}) });
   } else {
     void people.does(person, action.name === 'promise' ? 'resolve' : action.name, c.caseId, bodyOf(action, world.clock.now()));
   }
@@ -116,6 +120,7 @@ function bodyOf(action: Exclude<StaffAction, { name: 'attempt' }>, now: number):
       return { team: action.team };
     case 'reassign':
     case 'helpers':
+    case 'dismiss':
       return { person: action.person };
     case 'notes':
     case 'order':

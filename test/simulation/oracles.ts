@@ -88,7 +88,7 @@ async function theLockNamesTheOpenCase({ stores }: World, cases: Case[]): Promis
       wrong.push(`${c.caseId} is open, the lock of its customer names ${openCase?.caseId}`);
     if (isClosed(c) && openCase?.caseId === c.caseId) wrong.push(`${c.caseId} is closed and still holds the lock`);
     if (isClosed(c) && contact) wrong.push(`${c.caseId} is closed and its phone number is still kept`);
-    if (!isClosed(c) && !contact?.phone) wrong.push(`${c.caseId} is open and nobody knows whom to call`);
+    if (!isClosed(c) && !contact?.numbers[0]) wrong.push(`${c.caseId} is open and nobody knows whom to call`);
   }
   return wrong;
 }
@@ -173,10 +173,13 @@ function mayBeCancelled(world: World, row: Delivery): boolean {
     return said && c.rounds.length === row.round && c.claims === row.claim;
   });
   if (raised < 0) return true;
+  // An agreed call is made by the next attempt.
+  const tries = history[raised]!.timeline.filter((e) => e.type === 'attempted').length;
+  const wasCalled = (c: Case) => kindOf(row.step) === 'appointment' && c.timeline.filter((e) => e.type === 'attempted').length > tries;
   const isOver = (c: Case) =>
     kindOf(row.step) === 'helper-joined'
-      ? isClosed(c)
-      : c.rounds.length > row.round || c.claims > row.claim || !saysWhatIs(row, c.matter.state, ownerOf(c));
+      ? isClosed(c) || !c.helpers.includes(row.recipient)
+      : c.rounds.length > row.round || c.claims > row.claim || !saysWhatIs(row, c.matter.state, ownerOf(c)) || wasCalled(c);
   return history.slice(raised).some(isOver);
 }
 
@@ -198,6 +201,8 @@ function saysWhatIs({ step, recipient }: { step: string; recipient: string }, st
       return state === 'contacted';
     case 'handling':
       return isInHand;
+    case 'appointment':
+      return isFree || owner === recipient;
     case 'promise-due':
       return state === 'resolved';
     case 'helper-joined':

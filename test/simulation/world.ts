@@ -3,9 +3,12 @@ import { memoryCases } from '#adapters/memory/case-store.ts';
 import { memoryContacts, memoryCustomers, memoryNotes } from '#adapters/memory/customer-store.ts';
 import { memoryFeedback } from '#adapters/memory/feedback-store.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
+import { memoryOutlets } from '#adapters/memory/outlets.ts';
 import { isSettled } from '#domain/alert/alert.ts';
-import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
-import { type Cards, cardsOf } from '#domain/alert/deliver.ts';
+import { type Cards, cardsOf, summariesOf } from '#domain/alert/card.ts';
+import { type AlertCard, type CaseCard, ChannelFailed } from '#domain/alert/channel.ts';
+import { reachOf } from '#domain/alert/reach.ts';
+import { channelRules } from '#domain/alert/wait.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import type { SentimentModel } from '#domain/judgement/sentiment.ts';
@@ -25,7 +28,7 @@ import { AlarmMachine, Queue } from './platform.ts';
 import { sentiment, touchpointsOf } from './sample.ts';
 import { watchful } from './watch.ts';
 
-export type Sent = AlertCard & { at: number; channel: string; readAt: number; stateRead: string; ownerRead: string | null };
+export type Sent = CaseCard & { at: number; channel: string; readAt: number; stateRead: string; ownerRead: string | null };
 type Handler = (event: never, context: Context) => Promise<unknown>;
 type Port = Record<string, (...args: never[]) => Promise<unknown>>;
 type StaleAnswers = Record<string, { behind: () => unknown; ahead: () => unknown }>;
@@ -73,6 +76,7 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
   const cases = memoryCases(insurer.timeZone);
   const feedback = memoryFeedback();
   const ledger = memoryLedger();
+  const outlets = memoryOutlets();
   const customers = memoryCustomers();
   const contacts = memoryContacts();
   const notes = memoryNotes();
@@ -146,22 +150,37 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
     const wire = through(i, 'channel', {
       async send(card: AlertCard, read: { version: number; at: number } | undefined) {
         if (channelDown.has(channel)) throw new ChannelFailed('the channel is down');
+        if (card.kind === 'summary') throw new Error('no channel of this insurer sums up');
         sent.push({ ...card, at: clock.now(), channel, readAt: read?.at ?? 0, ...watch.stateAt(card.caseId, read?.version ?? 0) });
         return { delivered: true };
       },
     });
-    return { send: (card: AlertCard) => wire.send(card, i.seen.get(card.caseId)) };
+    return { send: (card: AlertCard) => wire.send(card, card.kind === 'case' ? i.seen.get(card.caseId) : undefined) };
   };
   const cards = cardsAt(insurer, clock.now);
+  const summaries = summariesOf(insurer, cards);
   const deliverer = (i: Invocation) => {
     const channels = new Map(current.insurer.channels.map((c) => [c.id, channelOf(i, c.id)]));
     const queue = through(i, 'queue', {
       async hide(receipt: string, seconds: number) {
         deliver.hide(receipt, seconds);
       },
+      async comeBack(errand: object, seconds: number) {
+        clock.after(seconds * 1000, () => deliver.send(JSON.stringify(errand)));
+      },
     });
-    const { cases, ledger } = keep(i);
-    return deliverAlertHandler({ cases, ledger, channels, cards, now: clock.now, random, hide: queue.hide }, maxReceives.deliver);
+    const { cases, ledger, now } = keep(i);
+    const { hide, comeBack } = queue;
+    const { channels: configured } = current.insurer;
+    const how = {
+      acknowledgeLink: async () => 'https://earshot.example/acknowledge/t',
+      cards,
+      summaries,
+      rules: channelRules(configured),
+      reach: reachOf(current.insurer),
+    };
+    const ports = { cases, ledger, channels, now, comeBack, outlets: through(i, 'outlets', outlets), ...how };
+    return deliverAlertHandler({ ...ports, random, hide }, maxReceives.deliver);
   };
   const desk = (i: Invocation) =>
     caseApiHandler({

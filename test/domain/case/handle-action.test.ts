@@ -27,7 +27,7 @@ describe('an idempotency key', () => {
     const { handle, stored } = await desk();
     const first = await handle(claim, owner, mark('k1'));
     const again = await handle(claim, owner, mark('k1'), stored());
-    expect(again).toEqual(first);
+    expect(again).toEqual({ ...first, isRepeated: true });
     expect(stored()).toMatchObject({ version: 2, claims: 1 });
   });
 
@@ -142,7 +142,11 @@ describe('when a case is reached', () => {
   test('never, it holds neither lock nor phone number once it is closed', async () => {
     const { handle, ports, stored } = await desk(stages.claimed);
     await ports.customers.lock('c-zhou', { caseId: stages.claimed.caseId, feedbackId: 'f1' });
-    await ports.contacts.put(stages.claimed.caseId, { phone: '13812345678' }, second(0));
+    await ports.contacts.put(
+      stages.claimed.caseId,
+      { phone: '13812345678' },
+      { feedbackId: 'f1', source: 'survey', submittedAt: second(0) },
+    );
     for (const n of [1, 2, 3]) await handle(tries('noanswer', second(96 + n)), owner, {}, stored());
     expect(stored().matter.state).toBe('closed-unreached');
     expect(await ports.contacts.get(stages.claimed.caseId)).toBeNull();

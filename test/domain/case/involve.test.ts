@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { whyNotOwed } from '#domain/alert/still-owed.ts';
 import { act } from '#domain/case/act.ts';
 import { type Action, type Actor, isRefusal } from '#domain/case/action.ts';
 import { type Case, isClosed, matterStates } from '#domain/case/case.ts';
@@ -63,6 +64,58 @@ describe('a lead gives a case to somebody else', () => {
 
   test('to oneself without an alert', () => {
     expect(told(kept(stages.contacted, { type: 'reassign', person: 'lead-wang' }))).toEqual([]);
+  });
+});
+
+describe('a lead gives a case back to the team', () => {
+  const back: Action = { type: 'reassign', person: null };
+
+  test('while it is claimed and nobody was reached; what was due meanwhile is said at once', () => {
+    const settled = kept(stages.claimed, back, lead, 130);
+    expect(settled.case.matter).toEqual({ state: 'open' });
+    expect(settled.case.timeline).toContainEqual(expect.objectContaining({ type: 'released', actor: 'lead-wang' }));
+    expect(told(settled).map(([step]) => step)).toContain('lead');
+  });
+
+  test.each(matterStates.filter((state) => state !== 'claimed'))('not when it is %s', (state) =>
+    expect(does(stages[state], back)).toMatchObject({ refused: 'conflict' }),
+  );
+
+  test('or to who had it before, only as long as nothing else has happened', () => {
+    const given = kept(stages.claimed, toChen, lead, 20).case;
+    const undo: Action = { type: 'reassign', person: 'agent-li', ifVersion: given.version };
+    expect(kept(given, undo, lead, 25).case.matter).toMatchObject({ state: 'claimed', owner: 'agent-li' });
+    const noted = kept(given, { type: 'notes', noteId: 'n2' }, other, 22).case;
+    for (const late of [undo, { ...back, ifVersion: given.version } as Action])
+      expect(does(noted, late, lead, 25)).toMatchObject({ refused: 'conflict', detail: expect.stringContaining('has happened since') });
+  });
+});
+
+describe('the help of a colleague ends', () => {
+  const leaves: Action = { type: 'dismiss', person: 'agent-sun' };
+  const helped = kept(stages.contacted, sunHelps).case;
+
+  test('when the owner or a lead says so; nobody is alerted, and the colleague may be asked again', () => {
+    for (const actor of [owner, lead]) {
+      const settled = kept(helped, leaves, actor, 500);
+      expect(settled.case.helpers).toEqual([]);
+      expect(settled.case.timeline.at(-1)).toMatchObject({ type: 'helper-left', actor: actor.id, people: ['agent-sun'] });
+      expect(told(settled)).toEqual([]);
+      expect(told(kept(settled.case, sunHelps, actor, 510))).toEqual([['helper-joined-2', 'agent-sun']]);
+    }
+  });
+
+  test('not by others, not of who does not help, not when it is over', () => {
+    expect(does(helped, leaves, other)).toMatchObject({ refused: 'forbidden' });
+    expect(does(helped, leaves, { id: 'agent-sun', role: 'agent' })).toMatchObject({ refused: 'forbidden' });
+    expect(does(stages.contacted, leaves)).toMatchObject({ refused: 'conflict' });
+    expect(does({ ...stages.confirmed, helpers: ['agent-sun'] }, leaves)).toMatchObject({ refused: 'conflict' });
+  });
+
+  test('withdraws an alert that asked for it and has not gone out', () => {
+    const [asked] = kept(stages.contacted, sunHelps).alerts;
+    expect(whyNotOwed(helped, asked!.alert)).toBeNull();
+    expect(whyNotOwed(kept(helped, leaves, owner, 500).case, asked!.alert)).not.toBeNull();
   });
 });
 

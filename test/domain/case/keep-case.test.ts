@@ -138,7 +138,11 @@ describe('a case is kept', () => {
 
   test('telling operators what happened by ids and numbers only', async () => {
     const { ports, logged } = desk();
-    await ports.contacts.put('c1', { name: '周女士', phone: '13812345678' }, second(0));
+    await ports.contacts.put(
+      'c1',
+      { name: '周女士', phone: '13812345678' },
+      { feedbackId: 'f1', source: 'survey', submittedAt: second(0) },
+    );
     await keepCase(ports, caseOf('f1'), null);
     const resolved = act(stages.contacted, { ...resolve, noteId: 'n1' }, owner, context(second(30)), { key: 'digest-of-key' });
     if (isRefusal(resolved)) throw new Error(resolved.detail);
@@ -155,7 +159,7 @@ describe('a closed case', () => {
     await ports.cases.create(stages.resolved);
     const hold = async () => {
       await ports.customers.lock('c-zhou', { caseId: 'c1', feedbackId: 'f1' });
-      await ports.contacts.put('c1', { phone: '13812345678' }, second(0));
+      await ports.contacts.put('c1', { phone: '13812345678' }, { feedbackId: 'f1', source: 'survey', submittedAt: second(0) });
     };
     const isFree = async () => [(await ports.customers.get('c-zhou')).openCase, await ports.contacts.get('c1')];
     await hold();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ActionBodies, type ActionName, actionBodies } from '#domain/case/action.ts';
 import { prepareAction } from '#domain/case/prepare-action.ts';
+import { isContact, outcomes } from '#domain/case/taxonomy.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import { digest } from '#functions/digest.ts';
 import { click, insurer } from '../../contract/examples.ts';
@@ -54,6 +55,28 @@ describe('the faults of an action', () => {
     expect(await tried(claimedAt + 5000)).toMatchObject({ action: { occurredAt: claimedAt + 5000 } });
   });
 
+  test('say when the next call lies before this one or too far ahead, is missing, or is not to be', async () => {
+    const when = (outcome: ActionBodies['attempts']['outcome'], at?: number, occurredAt?: number) =>
+      faulty('attempts', {
+        outcome,
+        ...(at === undefined ? {} : { nextAttemptAt: iso(at) }),
+        ...(occurredAt === undefined ? {} : { occurredAt: iso(occurredAt) }),
+      });
+    const twoWeeks = 14 * 86_400_000;
+    expect([await when('later'), await when('reached', now + 1), await when('proxy', now + 1)]).toEqual([
+      ...[['/nextAttemptAt'], ['/nextAttemptAt'], ['/nextAttemptAt']],
+    ]);
+    expect([await when('later', now), await when('busy', now + twoWeeks + 1)]).toEqual([['/nextAttemptAt'], ['/nextAttemptAt']]);
+    expect([await when('later', now + 1), await when('busy', now + twoWeeks), await when('busy')]).toEqual([[], [], []]);
+    expect(await when('noanswer', now - 10_000, now - 20_000), 'written down late').toEqual([]);
+    for (const outcome of outcomes.filter((o) => !isContact(o))) expect(await when(outcome, now + 600_000)).toEqual([]);
+  });
+
+  test('name what the screen had filled in, if nobody knows it', async () => {
+    const suggested = { rootCause: 'x', responsibleParty: 'repairshop', actions: ['apologise', 'y'] };
+    expect(await faulty('resolve', { ...good, suggested })).toEqual(['/suggested/rootCause', '/suggested/actions/1']);
+  });
+
   test('name a team that does not exist or where nobody works', async () => {
     expect(await faulty('transfer', { team: 'nowhere' })).toEqual(['/team']);
     const empty = { ...insurer, rota: insurer.rota.filter((e) => e.team !== 'claims' && e.team !== '*') };
@@ -73,7 +96,7 @@ describe('the faults of an action', () => {
 
   test('store no text', async () => {
     const ports = stage();
-    await prepared('resolve', { ...good, actions: ['pray'], note: '不该留下', promise: '也不该' }, ports);
+    await prepared('resolve', { ...good, actions: ['pray'], note: '不该留下', promise: { text: '也不该', dueAt: iso(now) } }, ports);
     expect(await ports.notes.ofCase(stages.contacted.caseId)).toEqual(new Map());
   });
 });
@@ -104,17 +127,15 @@ describe('a prepared action', () => {
     expect(await prepared('resolve', { ...good, promise })).toMatchObject({
       action: { promise: { dueAt: Date.parse(promise.dueAt), from: Date.parse('2026-11-25T00:00:00+08:00') } },
     });
-    const undated = await prepared('resolve', { ...good, promise: { text: '尽快' } });
-    expect(JSON.stringify(undated)).not.toMatch(/dueAt|from/);
   });
 
   test('of a look at the phone number knows whether there is one', async () => {
     const ports = stage();
     const looking = async () => prepared('phone', {}, ports);
     expect(await looking()).toEqual({ action: { type: 'phone', isKnown: false } });
-    await ports.contacts.put(stages.contacted.caseId, { name: '周女士' }, 1);
+    await ports.contacts.put(stages.contacted.caseId, { name: '周女士' }, { feedbackId: 'f1', source: 'survey', submittedAt: 1 });
     expect(await looking()).toMatchObject({ action: { isKnown: false } });
-    await ports.contacts.put(stages.contacted.caseId, { phone: '13812345678' }, 2);
+    await ports.contacts.put(stages.contacted.caseId, { phone: '13812345678' }, { feedbackId: 'f1', source: 'survey', submittedAt: 2 });
     const known = await looking();
     expect(known).toMatchObject({ action: { isKnown: true } });
     expect(JSON.stringify(known)).not.toContain('1381234');
@@ -178,18 +199,22 @@ describe('the bodies of actions', () => {
         { outcome: 'busy', occurredAt: '2026-11-20' },
         { outcome: 'busy', occurredAt: '2026-11-20T10:00:00' },
         { outcome: 'busy', occurredAt: 7 },
+        { outcome: 'later', nextAttemptAt: '18:00' },
       ],
     ],
     ['transfer', { team: 'claims', note: '请跟进' }, [{}, { team: '' }, { team: ['claims'] }]],
     [
       'resolve',
-      { ...good, promise: '周三前' },
+      { ...good, promise: { text: '周三前', dueAt: '2026-11-25T18:00:00+08:00' } },
       [
         {},
         { ...good, actions: [] },
         { ...good, actions: 'apologise' },
         { ...good, rootCause: undefined },
         { ...good, promise: { dueAt: 'soon', text: 'x' } },
+        { ...good, promise: { text: 'x' } },
+        { ...good, promise: 'x' },
+        { ...good, suggested: { actions: [] } },
       ],
     ],
     ['reopen', { note: '客户来电说没解决' }, [{ note: '' }, { note: '   ' }]],
@@ -197,7 +222,8 @@ describe('the bodies of actions', () => {
     ['notes', { note: '已联系修理厂' }, [{}, { note: '' }]],
     ['nudge', {}, [{ note: 7 }]],
     ['order', { note: '请立即回电' }, [{}, { note: ' ' }]],
-    ['reassign', { person: 'agent-chen' }, [{}, { person: '' }, { person: 'x'.repeat(65) }]],
+    ['reassign', { person: 'agent-chen' }, [{}, { person: '' }, { person: 'x'.repeat(65) }, { person: null, ifVersion: 0 }]],
+    ['dismiss', { person: 'agent-sun' }, [{}, { person: null }]],
     ['helpers', { person: 'agent-sun', note: '请协助' }, [{}, { person: ['agent-sun'] }]],
     ['verdict', { right: true }, [{}, { right: 'yes' }, { right: true, note: '' }]],
   ])('%s takes what the contract names and nothing malformed', (name, fine, wrong) => {

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { act } from '#domain/case/act.ts';
 import { type Action, type Actor, isRefusal } from '#domain/case/action.ts';
 import { type Case, isClosed, matterStates } from '#domain/case/case.ts';
+import { caseSummary } from '#domain/case/view.ts';
 import { settle } from '#domain/escalation/settle.ts';
+import { iso } from '#domain/time.ts';
 import { duty } from '../../contract/examples.ts';
 import { context, type Happening, lead, other, owner, second, stages, story, tries } from './stages.ts';
 
@@ -21,6 +23,25 @@ function told(c: Case, action: Action, actor: Actor, at = 400) {
   if (isRefusal(done)) return done.refused;
   return settle(done.case, c, duty, second(at)).alerts.map(({ alert }) => [alert.step, alert.recipient]);
 }
+
+describe('the line of the queue', () => {
+  const line = (c: Case, at = 900) => caseSummary(c, second(at)).pressed;
+  const pressed = (c: Case, action: Action, actor: Actor, at = 400): Case => {
+    const done = does(c, action, actor, at);
+    if (isRefusal(done)) throw new Error(done.refused);
+    return done.case;
+  };
+  test('says when, by whom and how whoever has it in hand was last asked to hurry', () => {
+    const asked = pressed(story(handedOver), hurry!, owner);
+    expect([line(story(handedOver)), line(asked)]).toEqual([null, { at: iso(second(400)), by: owner.id, how: 'nudged' }]);
+    expect(line(pressed(asked, command!, lead, 500))).toEqual({ at: iso(second(500)), by: lead.id, how: 'ordered' });
+  });
+  test('says nothing of it any more once somebody else has it, or it is handed in', () => {
+    const asked: Happening[] = [...handedOver, [400, hurry!]];
+    expect(line(story([...asked, [410, { type: 'reassign', person: 'agent-chen' }, lead]]))).toBeNull();
+    expect(line(pressed(stages.open, command!, lead))).toBeNull();
+  });
+});
 
 describe('asking to hurry', () => {
   test('reaches whoever the matter was handed to', () => {
@@ -95,8 +116,17 @@ describe('an order', () => {
     expect(told(stages[state], command!, lead) === 'conflict').toBe(isClosed(stages[state]));
   });
 
-  test('may be repeated, each with an alert of its own', () => {
+  test('may be repeated by anybody once the pause is over, each with an alert of its own; the refusal says when again', () => {
     const c = story([...handedOver, [100, command!, lead]]);
-    expect(told(c, command!, lead, 101)).toEqual([['ordered-2', 'agent-sun']]);
+    for (const actor of [lead, manager]) {
+      const refusal = { refused: 'conflict', detail: expect.stringContaining('2026-11-20T02:06:40.000Z') };
+      expect(does(c, command!, actor, 399)).toMatchObject(refusal);
+      expect(told(c, command!, actor, 400)).toEqual([['ordered-2', 'agent-sun']]);
+    }
+  });
+
+  test('reaches at once whom the one before did not', () => {
+    const c = story([...handedOver, [100, command!, lead], [110, { type: 'reassign', person: 'agent-chen' }, lead]]);
+    expect(told(c, command!, lead, 120)).toEqual([['ordered-2', 'agent-chen']]);
   });
 });

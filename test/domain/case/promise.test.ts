@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { whyNotOwed } from '#domain/alert/still-owed.ts';
 import type { Action } from '#domain/case/action.ts';
+import { appointmentState, appointmentsOf } from '#domain/case/appointment.ts';
 import type { Case } from '#domain/case/case.ts';
 import { deadlinesOf } from '#domain/case/deadlines.ts';
 import { confirmCase } from '#domain/case/open-case.ts';
@@ -59,6 +60,15 @@ describe('a promise with a date', () => {
     ['a day after, to the second', promised + day],
   ])('is kept by a note of the owner %s', (_, when) => {
     expect(state(story([...solved(), [when, note, owner]]))).toEqual(['met']);
+  });
+
+  test('is kept by the owner’s call, whoever answers it; the case stays resolved, and a further call may be agreed on', () => {
+    const called = story([...solved(), [itsDay, tries('reached', second(itsDay))]]);
+    expect([state(called), called.matter.state]).toEqual([['met'], 'resolved']);
+    const agreed: Action = { ...tries('noanswer', second(promised)), nextAttemptAt: second(promised + hour) } as Action;
+    const again = story([...solved(), [promised, agreed]]);
+    expect(passes(again, promised + day).told).toEqual([[promised + hour, 'appointment-1', 'agent-li']]);
+    expect(appointmentState(appointmentsOf(again)[0]!, second(promised + hour))).toBe('pending');
   });
 
   test.each<[string, Happening]>([

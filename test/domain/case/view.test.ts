@@ -11,11 +11,12 @@ import type { Level } from '#domain/roster/team.ts';
 import { duty, feedbackOf } from '../../contract/examples.ts';
 import { context, owner, resolve, second, stages, story, tries } from './stages.ts';
 
+const numberOf = (phone: string) => ({ phone, feedbackId: 'f1', source: 'survey', submittedAt: second(0) });
 const material = (more: Partial<CaseMaterial> = {}): CaseMaterial => ({
   deliveries: [],
   notes: new Map(),
   feedback: [feedbackOf('f1')],
-  contact: { name: '周女士', phone: '13812345678' },
+  contact: { name: '周女士', numbers: [numberOf('13812345678')] },
   ...more,
 });
 const viewOf = (c = stages.contacted, more: Partial<CaseMaterial> = {}) => caseView(c, material(more), second(100), 'Asia/Shanghai');
@@ -35,7 +36,7 @@ describe('a case as it is shown', () => {
     const anyPhone = fc.array(fc.oneof(digit, separated), { minLength: 5, maxLength: 20 }).map((all) => all.join(''));
     fc.assert(
       fc.property(anyPhone, (phone) => {
-        const shown = viewOf(stages.open, { contact: { phone } }).customer.phone!;
+        const shown = viewOf(stages.open, { contact: { numbers: [numberOf(phone)] } }).customer.phone!;
         expect(shown).toContain('****');
         expect(digits(shown).length).toBeLessThanOrEqual(Math.max(0, digits(phone).length - 4));
       }),
@@ -151,7 +152,8 @@ describe('a line of the queue', () => {
   test('names the soonest deadline that is still to be met, and why the callback was late', () => {
     expect(caseSummary(stages.open, second(1)).nextDeadline).toEqual({ kind: 'callback', dueAt: at(300) });
     expect(caseSummary(stages.claimed, second(15)).nextDeadline).toEqual({ kind: 'claim', dueAt: at(130) });
-    expect(caseSummary(stages.contacted, second(25)).nextDeadline).toBeNull();
+    for (const late of [25, 100_000])
+      expect(caseSummary(stages.contacted, second(late)).nextDeadline).toEqual({ kind: 'follow-up', dueAt: at(20 + 86_400) });
     expect(caseSummary(stages.resolved, second(35)).nextDeadline).toEqual({ kind: 'confirmation', dueAt: at(30 + 259_200) });
     expect(caseSummary(stages.open, second(300))).toMatchObject({ breachCause: null });
     expect(caseSummary(stages.open, second(301))).toMatchObject({ breachCause: 'nobody claimed', nextDeadline: null });

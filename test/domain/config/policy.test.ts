@@ -15,7 +15,7 @@ describe('the default ladder', () => {
       ['duty-manager', 240],
     ]);
     expect(policy.callback).toEqual({ dueAfter: 300, heldDueAfter: 1_800 });
-    expect(policy.claim).toEqual({ exclusiveFor: 60, expiresAfter: 120 });
+    expect(policy.claim).toEqual({ exclusiveFor: 60, expiresAfter: 120, callingFor: 300 });
   });
 
   test('reaches the owner on the second channel when the team is told on the first', () => {
@@ -43,6 +43,7 @@ function divided(p: Policy, by: number): Policy {
     callback: each(p.callback),
     claim: each(p.claim),
     followUp: each(p.followUp),
+    delivery: each(p.delivery),
     ladder: p.ladder.map((step) => ({ ...step, after: step.after / by })),
     confirmation: { ...p.confirmation, within: p.confirmation.within / by },
     breachCauses: each(p.breachCauses),

@@ -3,7 +3,7 @@ import { act } from '#domain/case/act.ts';
 import { type Action, type Actor, isRefusal } from '#domain/case/action.ts';
 import { type Case, ownerOf } from '#domain/case/case.ts';
 import { type CaseContext, confirmCase, joinCase, openCase } from '#domain/case/open-case.ts';
-import { outcomes } from '#domain/case/taxonomy.ts';
+import { isContact, outcomes } from '#domain/case/taxonomy.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import type { Level } from '#domain/roster/team.ts';
@@ -30,6 +30,7 @@ export function dutyOf({ rhythms, opensAfter }: Pick<Start, 'rhythms' | 'opensAf
     members: () => ['li', 'chen', 'guo'],
     teamsOf: () => ['callback-national'],
     person: (id) => ({ id, name: id, role: levels[id] === 'agent' ? 'agent' : 'lead', skills: [], channels: ['screen', 'bell'] }),
+    channelsOf: () => ['screen', 'bell'],
     team: (id) => insurer.teams.find((t) => t.id === id),
   };
 }
@@ -44,13 +45,21 @@ const anyone = fc.oneof({ weight: 3, arbitrary: fc.constant('whoever has it') },
 const actor = (id: string): Actor => ({ id, role: levels[id] === 'agent' ? 'agent' : 'lead' });
 const resolve: Action = { type: 'resolve', rootCause: 'x', responsibleParty: 'y', actions: ['z'] };
 const promising = (now: number): Action => ({ ...resolve, promise: { dueAt: now + 100_000_000 } });
-const anyAttempt = fc.tuple(fc.constantFrom('reached', ...outcomes), fc.constantFrom(0, 0, 1, 30_000, 200_000));
+const anyAttempt = fc.tuple(
+  fc.constantFrom('reached', ...outcomes),
+  fc.constantFrom(0, 0, 1, 30_000, 200_000),
+  fc.constantFrom(0, 0, 1500, 400_000, 90_000_000),
+);
+const attempted = ([outcome, ago, until]: [(typeof outcomes)[number], number, number], now: number): Action => ({
+  ...{ type: 'attempts', outcome, occurredAt: now - ago },
+  ...(until > 0 && !isContact(outcome) ? { nextAttemptAt: now + until } : {}),
+});
 const anyAction: fc.Arbitrary<(now: number, c: Case) => Action> = fc.oneof(
   {
     weight: 5,
-    arbitrary: anyAttempt.map(([outcome, ago]) => (now: number, { matter: { state } }: Case): Action => {
-      if (state === 'claimed') return { type: 'attempts', outcome, occurredAt: now - ago };
-      if (state === 'contacted') return ago === 0 ? resolve : promising(now);
+    arbitrary: anyAttempt.map((tried) => (now: number, { matter: { state } }: Case): Action => {
+      if (state === 'claimed') return attempted(tried, now);
+      if (state === 'contacted') return tried[1] === 0 ? resolve : promising(now);
       return state === 'resolved' ? { type: 'reopen' } : { type: 'claim' };
     }),
   },
@@ -65,8 +74,9 @@ const anyAction: fc.Arbitrary<(now: number, c: Case) => Action> = fc.oneof(
   {
     weight: 1,
     arbitrary: anyAttempt.map(
-      ([outcome, ago]) =>
-        (now: number): Action => ({ type: 'attempts', outcome, occurredAt: now - ago }),
+      (tried) =>
+        (now: number): Action =>
+          attempted(tried, now),
     ),
   },
 );
@@ -74,7 +84,7 @@ const anyAction: fc.Arbitrary<(now: number, c: Case) => Action> = fc.oneof(
 const anyDeed: fc.Arbitrary<Command> = fc
   .tuple(
     fc.constantFrom('wang', 'li', 'whoever has it'),
-    fc.constantFrom('phone', 'notes', 'nudge', 'order', 'reassign', 'helpers', 'verdict'),
+    fc.constantFrom('phone', 'notes', 'nudge', 'order', 'reassign', 'helpers', 'dismiss', 'verdict'),
     fc.constantFrom('li', 'chen', 'guo'),
   )
   .map(
@@ -84,7 +94,7 @@ const anyDeed: fc.Arbitrary<Command> = fc
       action: () => {
         if (type === 'phone') return { type, isKnown: true };
         if (type === 'verdict') return { type, right: true };
-        return type === 'reassign' || type === 'helpers' ? { type, person } : { type };
+        return type === 'reassign' || type === 'helpers' || type === 'dismiss' ? { type, person } : { type };
       },
     }),
   );

@@ -71,9 +71,9 @@ describe('the next step', () => {
 
   test('tells people with one channel on that one, and passes over those with none', () => {
     const channels: Record<string, string[]> = { 'agent-li': ['screen'], 'agent-chen': [] };
-    const person: Duty['person'] = (id) => ({ ...duty.person(id)!, channels: channels[id] ?? ['screen'] });
+    const channelsOf: Duty['channelsOf'] = (id) => channels[id] ?? ['screen'];
     const told = { ...c, rounds: [{ ...c.rounds[0]!, ran: { owner: { at: second(1), skipped: false, claim: 0 } } }] };
-    expect(dueAt(60, { ...duty, person }, told)).toEqual(['team: agent-li/screen']);
+    expect(dueAt(60, { ...duty, channelsOf }, told)).toEqual(['team: agent-li/screen']);
   });
 
   test('is none of a case that somebody has in hand, that is held or closed', () => {

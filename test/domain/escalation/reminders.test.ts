@@ -109,7 +109,7 @@ describe('a case somebody has in hand', () => {
   });
 
   test('whose owner has left is called to the lead’s mind from the second day on', () => {
-    const staff: Duty = { ...duty, person: (id) => (id === 'agent-li' ? undefined : duty.person(id)) };
+    const staff: Duty = { ...duty, channelsOf: (id) => (id === 'agent-li' ? [] : ['screen']) };
     const { told, case: c } = passes(stages.contacted, 172_820, staff);
     expect(told).toEqual([{ at: 172_820, step: 'unresolved-2', to: ['lead-wang'] }]);
     expect(c.timeline.at(-2)).toMatchObject({ type: 'step-skipped', step: 'unresolved-1' });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openAppointments } from '#domain/case/appointment.ts';
+import { callingUntil } from '#domain/case/calling.ts';
 import { Case, type CaseEvent, currentRound, isClosed, isUnclaimed } from '#domain/case/case.ts';
 import { openHandling } from '#domain/case/handling.ts';
 import { openPromise } from '#domain/case/promise.ts';
@@ -33,7 +35,8 @@ describe('whatever befalls a case', () => {
       const round = currentRound(c);
       const open = isUnclaimed(c) && c.matter.state !== 'held';
       const next = open ? round.steps.find((step) => !round.ran[step.id])?.at : undefined;
-      const expires = c.matter.state === 'claimed' && round.attempts.length === 0 ? c.matter.claimedAt + 120_500 : undefined;
+      const claimedAt = c.matter.state === 'claimed' && round.attempts.length === 0 ? c.matter.claimedAt : undefined;
+      const expires = claimedAt && Math.max(claimedAt + 120_500, (callingUntil(c) ?? 0) + 500);
       const breaches = round.attempts.length === 0 && !round.breachCause ? round.dueAt + 1000 : undefined;
       const shift = c.matter.state === 'held' ? c.matter.until + 1000 : undefined;
       const silence = c.matter.state === 'resolved' ? c.matter.confirmBy + 1000 : undefined;
@@ -41,7 +44,9 @@ describe('whatever befalls a case', () => {
       const handling = openHandling(c);
       const handled = handling && !ran[`handling-${handling.number}`] ? handling.dueAt + 1001 : undefined;
       const promise = ran['promise-due'] ? undefined : openPromise(c)?.dueAt;
-      for (const at of [next, expires, breaches, shift, silence, handled, promise && promise + 1000])
+      const waiting = c.matter.state === 'held' || open ? [] : openAppointments(c);
+      const agreed = waiting.filter(({ number }) => !ran[`appointment-${number}`]).map(({ dueAt }) => dueAt + 1000);
+      for (const at of [next, expires, breaches, shift, silence, handled, promise && promise + 1000, ...agreed])
         if (at !== undefined) expect(c.wakeAt ?? Number.POSITIVE_INFINITY).toBeLessThanOrEqual(at);
     });
   });
@@ -106,7 +111,7 @@ describe('whatever befalls a case', () => {
         const told = said.map((a) => a.alert.recipient);
         expect(new Set(told).size).toBe(told.length);
       }
-      const mayBeAway = /^(transferred$|unresolved|reassigned|nudged|helper-joined|handling|promise-due)/;
+      const mayBeAway = /^(transferred$|unresolved|reassigned|nudged|helper-joined|handling|promise-due|appointment)/;
       const byName = (step: string) => mayBeAway.test(step) || (step.startsWith('ordered') && !isUnclaimed(moment.settled.case));
       for (const { alert } of alerts) if (!byName(alert.step)) expect(there(moment)).toContain(alert.recipient);
     });

@@ -64,16 +64,37 @@ describe('what is accepted', () => {
   );
 });
 
+describe('what would turn the direction of a page', () => {
+  const turned = '\u202e\u2067\u200f\u061c';
+
+  test('is taken out of name, options and comment, and a text that has nothing else is none', () => {
+    const said = { name: `周${turned}女士`, options: [`没来${turned}`], comment: `修理厂${turned}\u2069不接电话 👩\u200d👧` };
+    const { customer, options, comment } = taken({ ...full, ...said, customer: { id: 'c-1', name: said.name } });
+    expect({ name: customer.name, options, comment }).toEqual({ name: '周女士', options: ['没来'], comment: '修理厂不接电话 👩\u200d👧' });
+    const nothing = taken({ ...full, comment: turned, customer: { id: 'c-1', name: turned } });
+    expect([nothing.comment, nothing.customer.name]).toEqual([undefined, undefined]);
+  });
+
+  test('does not hide a number from masking', () => expect(taken({ ...full, comment: `1${turned}3800138000` }).comment).toBe('[电话]'));
+
+  test('makes another body of it for whoever compares', () =>
+    expect(taken({ ...full, comment: `好${turned}` }).bodyDigest).not.toBe(taken({ ...full, comment: '好' }).bodyDigest));
+});
+
 describe('what is wrong is told in full', () => {
   const says = ': says nothing: send at least one of score, options and comment';
-  const personal = 'is a valid ID or bank card number; send a pseudonymous id instead, for example a keyed hash of it';
+  const personal = 'contains a valid ID or bank card number; send a pseudonymous id instead, for example a keyed hash of it';
+  const visible = 'must consist of visible characters, single spaces apart';
   const remove = 'remove it (only tab, newline and carriage return are allowed)';
   const unknown = '/touchpoint: is not in the catalogue:';
   test.each<[object, string[]]>([
     [{ source: undefined }, ['/source: is missing: it must be the name of the source, 1–64 characters of a–z, 0–9, _ and -']],
     [{ customer: {} }, ['/customer/id: is missing: it must be your pseudonymous id of the customer, a string of 1–128 characters']],
     [{ source: 'A' }, ['/source: must be the name of the source, 1–64 characters of a–z, 0–9, _ and -; got "A"']],
-    [{ language: 'x'.repeat(36) }, ['/language: is too long: it must be a language tag of at most 35 characters, for example zh-CN']],
+    [
+      { language: 'x'.repeat(36) },
+      [`/language: must be a language tag (BCP 47) of at most 35 characters, for example zh-CN; got "${'x'.repeat(36)}"`],
+    ],
     [
       { submittedAt: 'now' },
       ['/submittedAt: must be ISO 8601 with date, time and offset, for example 2026-11-22T09:30:00+08:00; got "now"'],
@@ -91,15 +112,29 @@ describe('what is wrong is told in full', () => {
     [{ touchpoint: 'claims.motor.repair' }, [`${unknown} "claims.motor.repair"; did you mean ${known.join(', ')}?`]],
     [{ touchpoint: '?' }, [`${unknown} "?"; an id reads process.line.journey.step, as in claims.motor.repair.progress`]],
     [{ touchpoint: 'a\u0000' }, [`/touchpoint: contains the control character U+0000 at position 1; ${remove}`]],
-    [{ sourceId: '11010519491231002X', customer: { id: '4111 1111-1111 1111' } }, [`/sourceId: ${personal}`, `/customer/id: ${personal}`]],
+    [{ sourceId: '11010519491231002X', customer: { id: '4111-1111-1111-1111' } }, [`/sourceId: ${personal}`, `/customer/id: ${personal}`]],
+    [{ sourceId: 'ID11010519491231002X' }, [`/sourceId: ${personal}`]],
+    [{ sourceId: `2026-110105-19491231-002X${'-9'.repeat(80)}` }, [`/sourceId: ${personal}`]],
+    [{ customer: { id: 'cust_4111111111111111@app' } }, [`/customer/id: ${personal}`]],
+    [{ sourceId: '20261122-4111111111111111' }, [`/sourceId: ${personal}`]],
     [{ sourceId: '４１１１１１１１１１１１１１１１' }, [`/sourceId: ${personal}`]],
-    [{ sourceId: `4111111111111111${' '.repeat(48)}` }, [`/sourceId: ${personal}`]],
+    [{ sourceId: 'q\u00a01' }, [`/sourceId: ${visible}; got "q\u00a01"`]],
+    [{ sourceId: ' q' }, [`/sourceId: ${visible}; got " q"`]],
+    [{ sourceId: 'q\u202e1' }, [`/sourceId: ${visible}; got "q1"`]],
+    [{ customer: { id: 'c\u200b1' } }, [`/customer/id: ${visible}; got "c1"`]],
+    [
+      { customer: { id: '\u200b' } },
+      ['/customer/id: is blank: it must be your pseudonymous id of the customer, a string of 1–128 characters'],
+    ],
+    [{ options: ['\u2066\u200b'] }, ['/options/0: is blank: it must be a string of 1–200 characters']],
+    [{ score: undefined, comment: '\u202e\u200d' }, [says]],
   ])('%j', (changes, words) => expect(told(changes)).toEqual(words));
 
-  test.each(['4222222222222', '378282246310005', 'x4111111111111111', '110105491231002', `4111111111111111${' '.repeat(49)}`])(
-    'but the id %s is nobody’s',
-    (sourceId) => expect(told({ sourceId })).toEqual([]),
-  );
+  test.each([
+    ...['4222222222222', '378282246310005', '110105491231002', '04111111111111111', '41111111111111110', '13800138000', 'a@b.com'],
+    ...['周女士', 'order 7', 'заказ-7', 'x\u{1f600}'],
+    ...['7c9e6679-7425-40de-4716-446655440000', '4111-11111111-1111', 'x'.repeat(200)],
+  ])('but the id %s is nobody’s', (sourceId) => expect(told({ sourceId })).toEqual([]));
 
   test('a body that is no object is one fault', () => {
     for (const body of [undefined, null, 7, 'x', []]) {

@@ -48,7 +48,7 @@ describe('a fault completes the sentence "this field …"', () => {
     [{ options: [''] }, 'options/0 is blank: it must be a string of 1–200 characters'],
     [{ options: Array(51).fill('a') }, 'options must have at most 50 options'],
     [{ comment: 7 }, 'comment must be a string of at most 5,000 characters'],
-    [{ language: 7 }, 'language must be a language tag of at most 35 characters, for example zh-CN'],
+    [{ language: 7 }, 'language must be a language tag (BCP 47) of at most 35 characters, for example zh-CN'],
   ])('%j', (changes, sentence) => expect(told(changes)).toEqual([sentence]));
 
   test('also for what is no object at all', () => {
@@ -82,7 +82,10 @@ describe('at its limits a field is', () => {
     ['50 options', { options: Array(50).fill('a') }, { options: Array(51).fill('a') }],
     ['an option of 200', { options: ['a'.repeat(200)] }, { options: ['a'.repeat(201)] }],
     ['comment of 5,000', { comment: '好'.repeat(5000) }, { comment: '好'.repeat(5001) }],
-    ['language of 35', { language: 'x'.repeat(35) }, { language: 'x'.repeat(36) }],
+    ['language of 35', { language: 'zh-Hans-CN-x-abcdefgh-abcdefgh-abcd' }, { language: 'zh-Hans-CN-x-abcdefgh-abcdefgh-abcde' }],
+    ['language as BCP 47 writes it', { language: 'zh-Hant-TW' }, { language: 'zh--TW' }],
+    ['language without markup', { language: 'en' }, { language: '<b>en</b>' }],
+    ['sourceId of what can be seen', { sourceId: '保单 7' }, { sourceId: 'a\u200bb' }],
     ['a text without control characters', { comment: 'a\nb' }, { comment: 'a\u0000b' }],
   ])('%s', (_, good, bad) => {
     expect(told(good)).toEqual([]);

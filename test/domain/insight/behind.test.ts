@@ -4,7 +4,8 @@ import { breachCauses } from '#domain/case/case.ts';
 import { caseSummary } from '#domain/case/view.ts';
 import { caseBehind, countedUnder, figureIds, pageOf } from '#domain/insight/behind.ts';
 import { type CaseFacts, factsOf } from '#domain/insight/facts.ts';
-import { causeId, groupings, groupsBy, keyOf } from '#domain/insight/groups.ts';
+import { groupings } from '#domain/insight/groupings.ts';
+import { causeId, groupsBy, keyOf } from '#domain/insight/groups.ts';
 import { figuresOf, inDutyHours, type ResponseFigures, responseReport } from '#domain/insight/response.ts';
 import { second, stages } from '../case/stages.ts';
 import { anyRecords, fact } from './records.ts';
@@ -85,13 +86,28 @@ describe('the cases behind a figure', () => {
   test('a case is there once for each callback counted, with the round and its cause', () => {
     const behind = countedUnder('breached', facts).map((one) => caseBehind(caseSummary(stages.open, second(0)), one).counted);
     expect(behind).toEqual([
-      { round: 1, cause: 'nobody claimed', firstAttemptAfter: 400 },
-      { round: 2, cause: 'claimed but no attempt', firstAttemptAfter: 400 },
+      { round: 1, cause: 'nobody claimed', caller: null, firstAttemptAfter: 400 },
+      { round: 2, cause: 'claimed but no attempt', caller: null, firstAttemptAfter: 400 },
     ]);
     expect(ids('breached:nobody-claimed')).toEqual(['c2']);
     expect(caseBehind(caseSummary(stages.open, second(0)), { facts: fact('c4', { times: {} }), callback: null }).counted).toEqual({
-      ...{ round: null, cause: null, firstAttemptAfter: null },
+      ...{ round: null, cause: null, caller: null, firstAttemptAfter: null },
     });
+  });
+
+  test('each names who called first for what is counted, not who has the case now', () => {
+    const twice = fact('c5', {
+      agent: 'li',
+      times: { toFirstAttempt: 100_000 },
+      callbacks: [
+        { round: 1, held: false, state: 'met', caller: 'li' },
+        { round: 2, held: false, state: 'met', caller: 'chen' },
+      ],
+    });
+    const callers = (figure: string) =>
+      countedUnder(figure, [twice]).map((one) => caseBehind(caseSummary(stages.open, second(0)), one).counted.caller);
+    expect(callers('met').sort()).toEqual(['chen', 'li']);
+    expect(callers('attempted')).toEqual(['li']);
   });
 
   test('a page goes on behind the last one shown, also when that one counts no more', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { factsOf } from '#domain/insight/facts.ts';
 import { passes } from '#domain/insight/filters.ts';
-import { type Grouping, groupsBy } from '#domain/insight/groups.ts';
+import type { Grouping } from '#domain/insight/groupings.ts';
+import { groupsBy } from '#domain/insight/groups.ts';
 import { answerResponse } from '#domain/insight/response-answer.ts';
 import { insurer } from '../../contract/examples.ts';
 import { closedUntil, other, second, stages, story, tries } from '../case/stages.ts';
@@ -105,6 +106,7 @@ describe('filters', () => {
     [{ region: '31' }, 2],
     [{ line: 'motor' }, 2],
     [{ scene: 'claims.health' }, 1],
+    [{ journey: 'claims.health.pay' }, 1],
     [{ touchpoint: 'claims.motor.repair.progress' }, 2],
     [{ agent: 'nobody' }, 1],
     [{ severity: 'high' }, 1],

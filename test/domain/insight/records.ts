@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CaseOnRecord } from '#domain/case/case-store.ts';
 import { type CaseFacts, factsOf } from '#domain/insight/facts.ts';
-import type { Grouping } from '#domain/insight/groups.ts';
+import type { Grouping } from '#domain/insight/groupings.ts';
 import { responseReport } from '#domain/insight/response.ts';
 import { answerResponse } from '#domain/insight/response-answer.ts';
 import { insurer } from '../../contract/examples.ts';

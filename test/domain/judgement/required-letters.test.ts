@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { plainText } from '#domain/judgement/plain-text.ts';
 import { requiredLetters } from '#domain/judgement/required-letters.ts';
+import prepared from '#domain/judgement/signal-letters.json' with { type: 'json' };
 import rules from '#domain/judgement/signals.json' with { type: 'json' };
+import { lettersOfSignals } from '../../../training/letters.ts';
 
 const needed = (pattern: string) => {
   const found = requiredLetters(pattern);
@@ -50,6 +52,10 @@ test('too many pairs are kept by their first letters', () => {
 test.each(['.', '\\w+', '\\p{Script=Han}', 'a?', '(?:)', '[一-龥]', 'x|', '[^,]|投诉'])('%s: nothing is needed', (pattern) =>
   expect(requiredLetters(pattern)).toBeNull(),
 );
+
+test('what was worked out beforehand is what the patterns need now: run npm run letters after a change of signals.json', () => {
+  expect(prepared).toEqual(lettersOfSignals());
+});
 
 test('no rule is left unheard: whatever it matches in real sentences holds its letters', () => {
   const rulesOf = Object.values(rules).flatMap(({ hits }) =>
