@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { isDiskFull } from './disk.ts';
 import type { Meter } from './metering/tally.ts';
+import { programsOnly } from './programs-only.ts';
 
 /** The operations of one AWS service, by name; a failure is an AwsError. */
 export type Operations = Record<string, (input: Record<string, unknown>) => unknown>;
@@ -32,6 +33,7 @@ export async function awsEndpoint(meter?: Meter) {
       if (isDiskFull(error)) throw error; // uncaught, it ends this process
     }
   });
+  programsOnly(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     services,

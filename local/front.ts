@@ -8,6 +8,7 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => un
 export async function openFront(port: number) {
   const mounts = new Map<string, Handler>();
   const server = createServer((request, response) => {
+    if (!ours.test(request.headers.host ?? '')) return misdirected(request, response);
     const path = (request.url ?? '/').split('?')[0]!;
     const mount = [...mounts.keys()].find((prefix) => path === prefix || path.startsWith(prefix === '/' ? '/' : `${prefix}/`));
     const handler = mount === undefined ? starting : mounts.get(mount)!;
@@ -32,6 +33,11 @@ export async function openFront(port: number) {
 }
 
 export type Front = Awaited<ReturnType<typeof openFront>>;
+
+/** A page of elsewhere whose name was made to point here (DNS rebinding) comes with its own name. */
+const ours = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/i;
+const misdirected: Handler = (_, response) =>
+  response.writeHead(421, { 'content-type': 'text/plain' }).end('this is 127.0.0.1; ask it under that name\n');
 
 const starting: Handler = (_, response) =>
   response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1' }).end('{"message":"Service Unavailable"}');

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** How `npm start` and `npm run token` are told what to do: by options, or by variables. */
@@ -8,6 +9,8 @@ export interface Options {
   /** No replay of the sample on an empty data folder. */
   empty: boolean;
   policy: string;
+  /** The insurer's configuration. */
+  config: string;
   help: boolean;
   /** What is not an option, such as the user of `npm run token`. */
   operands: string[];
@@ -23,7 +26,8 @@ export class OptionError extends Error {
 export const optionsHelp = `  --port PORT     EARSHOT_PORT     where the API answers (default 4400; 0: any free port)
   --data FOLDER   EARSHOT_DATA     everything that survives a restart (default .earshot)
   --empty         EARSHOT_EMPTY=1  do not replay the sample into an empty data folder
-  --policy FILE   EARSHOT_POLICY   the escalation policy (default config/policy.json)
+  --config FOLDER EARSHOT_CONFIG   the insurer's configuration (default config, the sample insurer)
+  --policy FILE   EARSHOT_POLICY   the escalation policy (default policy.json of the configuration)
   --help`;
 
 const known = {
@@ -31,6 +35,7 @@ const known = {
   data: { type: 'string' },
   empty: { type: 'boolean' },
   policy: { type: 'string' },
+  config: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -42,7 +47,9 @@ export function readOptions(argv: string[], env: NodeJS.ProcessEnv, operands: 'n
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new OptionError(`the port must be a number from 0 to 65535, not '${port}'`);
   const data = values.data ?? env.EARSHOT_DATA ?? '.earshot';
   if (data === '') throw new OptionError('the data folder must have a name');
-  const policy = values.policy ?? env.EARSHOT_POLICY ?? 'config/policy.json';
+  const config = values.config ?? env.EARSHOT_CONFIG ?? 'config';
+  if (!existsSync(config) && !values.help) throw new OptionError(`the folder ${config} does not exist`);
+  const policy = values.policy ?? env.EARSHOT_POLICY ?? join(config, 'policy.json');
   if (!existsSync(policy) && !values.help) throw new OptionError(`the policy file ${policy} does not exist`);
   const portGiven = (values.port ?? env.EARSHOT_PORT) !== undefined;
   return {
@@ -51,6 +58,7 @@ export function readOptions(argv: string[], env: NodeJS.ProcessEnv, operands: 'n
     data,
     empty: values.empty ?? isOn(env.EARSHOT_EMPTY),
     policy,
+    config,
     help: values.help ?? false,
     operands: positionals,
   };

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Cloud, startCloud } from './cloud.ts';
 import { diskFullText, isDiskFull } from './disk.ts';
 import { isMetered } from './metering/tally.ts';
@@ -17,7 +18,7 @@ const help = `npm start -- [options]   runs Earshot on this machine\n${optionsHe
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) return console.log(help);
-  const users = readUsers(new URL('../config/users.json', import.meta.url));
+  const users = readUsers(join(options.config, 'users.json'));
   const explain = (error: unknown) => (isDiskFull(error) ? new StartError(diskFullText(options.data)) : error);
   process.on('uncaughtException', (error) => fail(explain(error)));
   const cloud = await start(options, users).catch((error) => fail(explain(error)));
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   if (cloud.fresh && !options.empty) await replaySample({ url: cloud.url, token: (user) => signIn(cloud.url, user, users) });
 }
 
-async function start({ port, data, policy }: Options, users: Users): Promise<Cloud> {
+async function start({ port, data, policy, config }: Options, users: Users): Promise<Cloud> {
   let cloud: Cloud | undefined;
   let stopping = false;
   const stop = async (exitCode: number) => {
@@ -36,13 +37,13 @@ async function start({ port, data, policy }: Options, users: Users): Promise<Clo
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
 
-  const view = { colours: process.stdout.isTTY ?? false, names: namesIn(new URL('../config/', import.meta.url)) };
+  const view = { colours: process.stdout.isTTY ?? false, names: namesIn(pathToFileURL(resolve(config) + sep)) };
   cloud = await startCloud({
     port,
     data,
     users,
     metered: isMetered(),
-    assembly: (url) => synthesizeApp({ outdir: freshFolder(data), url, policy: resolve(policy) }),
+    assembly: (url) => synthesizeApp({ outdir: freshFolder(data), url, policy: resolve(policy), config: resolve(config) }),
     log: (functionName, line) => {
       const text = terminalLine(functionName, line, view);
       if (text) console.log(text);

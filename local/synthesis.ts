@@ -2,11 +2,12 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { diskFullCode } from './disk.ts';
 
-/** What the template depends on here: the address and the policy. */
+/** What the template depends on here: the address, the configuration and the policy. */
 export interface SynthesisInput {
   outdir: string;
   url: string;
   policy: string;
+  config: string;
 }
 
 /** Synthesizes the CDK app in a short-lived process: the CDK takes 250 MB that nobody needs afterwards. Its errors go to stderr. */

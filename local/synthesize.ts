@@ -7,7 +7,7 @@ import { audience } from './oidc/audience.ts';
 import type { SynthesisInput } from './synthesis.ts';
 
 /** The child process behind `synthesizeApp`: the same app as on AWS, with this machine's issuer and the chosen policy. */
-process.once('message', ({ outdir, url, policy }: SynthesisInput) => {
+process.once('message', ({ outdir, url, policy, config }: SynthesisInput) => {
   try {
     const identity = {
       issuer: `${url}/oidc`,
@@ -20,7 +20,12 @@ process.once('message', ({ outdir, url, policy }: SynthesisInput) => {
       sentiment: 'embedded',
       identity,
     });
-    synthesize({ outdir, insurer: loadInsurer({ policyFile: policy, consoleUrl: `${url}/cases/` }), settings, validate: false });
+    synthesize({
+      outdir,
+      insurer: loadInsurer({ folder: config, policyFile: policy, consoleUrl: `${url}/cases/` }),
+      settings,
+      validate: false,
+    });
     process.exit(0);
   } catch (error) {
     if (isDiskFull(error)) process.exit(diskFullCode);

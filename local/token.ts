@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { readNote } from './data-folder.ts';
 import { SignInError, signIn } from './oidc/sign-in.ts';
 import { readUsers } from './oidc/users.ts';
@@ -7,8 +8,8 @@ const help = `npm run -s token -- USER [options]   prints an access token for a 
 
 /** Prints only the token; everything else goes to stderr with exit code 1, or 2 for a wrong command line. */
 async function main(): Promise<void> {
-  const users = readUsers(new URL('../config/users.json', import.meta.url));
   const options = readOptions(process.argv.slice(2), process.env, 'one');
+  const users = readUsers(join(options.config, 'users.json'));
   const [user] = options.operands;
   if (options.help) return console.log(help);
   if (!user) throw new OptionError(`name a user; known: ${[...users.clients, ...users.users].map(({ id }) => id).join(', ')}`);

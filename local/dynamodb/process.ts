@@ -5,6 +5,7 @@ import dynalite from 'dynalite';
 import { servedByParent } from '../child.ts';
 import { meterTables } from '../metering/tables.ts';
 import { isMetered, tally } from '../metering/tally.ts';
+import { programsOnly } from '../programs-only.ts';
 import { rememberTables } from './remember-tables.ts';
 
 interface Database {
@@ -21,6 +22,7 @@ servedByParent(async ({ folder }: { folder: string }) => {
   const server = dynalite({ path: folder, createTableMs: 0 });
   const meter = tally();
   if (isMetered()) meterTables(server, meter);
+  programsOnly(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const close = () =>

@@ -6,6 +6,7 @@ import { SqsStore } from '../../node_modules/fauxqs/dist/sqs/sqsStore.js';
 import { servedByParent } from '../child.ts';
 import { meterMessages } from '../metering/messages.ts';
 import { isMetered, tally } from '../metering/tally.ts';
+import { programsOnly } from '../programs-only.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { ageAtItsOwnPace } from './pace.ts';
 import { improveQueues } from './queue-behaviour.ts';
@@ -29,6 +30,7 @@ servedByParent(async ({ folder, channels }: { folder: string; channels: Channels
   const app = buildApp({ logger: false, stores });
   const meter = tally();
   if (isMetered()) meterMessages(app, meter);
+  programsOnly(app.server);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const sweep = setInterval(() => forgetExpired(stores.sqsStore), sweepEvery);
   const close = async () => {

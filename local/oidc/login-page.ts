@@ -1,6 +1,7 @@
 import type { Users } from './users.ts';
 
-const roles: Record<string, string> = { agent: '客服', lead: '组长', manager: '经理', admin: '管理员', source: '系统' };
+// As the console calls them; whoever is more than that has a title of their own.
+const roles: Record<string, string> = { agent: '坐席', lead: '班组长', manager: '经理', admin: '管理员', source: '系统' };
 
 /** The development login: a list of the sample's people, no passwords. */
 export const loginPage = (users: Users['users']): string => `<!doctype html>
@@ -16,7 +17,7 @@ export const loginPage = (users: Users['users']): string => `<!doctype html>
 <h1>Earshot 本机登录</h1>
 <p class="warning">仅供本机试用：选择一位示例人员即可登录，无需密码。<br>For this machine only: choose a sample person; there are no passwords.</p>
 <form method="post">
-${users.map(({ id, name, role }) => `<button name="user" value="${asHtml(id)}">${asHtml(name)}<small>${asHtml(id)} · ${roles[role]}</small></button>`).join('\n')}
+${users.map(({ id, name, role, title = roles[role] ?? role }) => `<button name="user" value="${asHtml(id)}">${asHtml(name)}<small>${asHtml(id)} · ${asHtml(title)}</small></button>`).join('\n')}
 </form></html>`;
 
 /** Asks once more before signing out; `form` is the provider's own, to be sent with `logout`. */

@@ -63,6 +63,7 @@ export function openidProvider(origin: string, users: Users, { jwks, cookieKey }
       return { role, ...(source && { source }) };
     },
     pkce: { required: () => true },
+    clientBasedCORS: (_: Context, asking: string) => asking === origin,
     interactions: { url: (_: Context, { uid }: { uid: string }) => `/oidc/login/${uid}` },
     loadExistingGrant,
     ttl: {

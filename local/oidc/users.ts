@@ -4,7 +4,7 @@ import * as z from 'zod';
 const role = z.enum(['source', 'agent', 'lead', 'manager', 'admin']);
 
 const Users = z.object({
-  users: z.array(z.object({ id: z.string(), name: z.string(), role, source: z.string().optional() })),
+  users: z.array(z.object({ id: z.string(), name: z.string(), role, source: z.string().optional(), title: z.string().optional() })),
   clients: z.array(z.object({ id: z.string(), secret: z.string(), role, source: z.string().optional() })),
 });
 

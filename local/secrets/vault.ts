@@ -25,6 +25,13 @@ export function vault(file: string, resources: Resources): Operations {
   if (missing.length > 0) writePrivate(file, stored);
 
   return {
+    PutSecretValue({ SecretId, SecretString }) {
+      const name = Object.keys(stored).find((candidate) => candidate === SecretId || secretArn(candidate) === SecretId);
+      if (!name) throw new AwsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+      stored[name] = { value: String(SecretString), versionId: randomUUID(), createdAt: Date.now() / 1_000 };
+      writePrivate(file, stored);
+      return { ARN: secretArn(name), Name: name, VersionId: stored[name].versionId, VersionStages: ['AWSCURRENT'] };
+    },
     GetSecretValue({ SecretId }) {
       const name = Object.keys(stored).find((candidate) => candidate === SecretId || secretArn(candidate) === SecretId);
       const secret = name === undefined ? undefined : stored[name];

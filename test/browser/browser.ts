@@ -1,45 +1,50 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { type Earshot, until } from '../local/contract/earshot.ts';
-
-const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const quiet = ['quic', 'background-networking', 'component-update', 'sync', 'gpu'].map((what) => `--disable-${what}`);
-
-/** Debian's chromium, or the one that CHROMIUM names. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = places.find((place) => place && existsSync(place));
-  if (!executablePath) throw new Error('no browser found: install Debian’s package chromium, or name one in CHROMIUM');
-  return chromium.launch({ executablePath, args: ['--headless', '--no-sandbox', '--no-first-run', ...quiet] });
-}
 
 export const laptop = { width: 1366, height: 768 };
 export const phone = { width: 390, height: 844 };
 
-/** A policy file like the sample's, with claiming opened to the team after so many seconds. */
-export function policyWithTeamAfter(seconds: number): string {
+/** Pictures for the README, when asked for; otherwise they go nowhere. */
+const pictures = process.env.EARSHOT_PICTURES ? fileURLToPath(new URL('../../docs/images/', import.meta.url)) : null;
+if (pictures) mkdirSync(pictures, { recursive: true });
+export const picture = async (page: Page, name: string): Promise<void> => {
+  if (pictures) await page.screenshot({ path: `${pictures}${name}.png` });
+};
+
+/** A policy file like the sample's, with claiming opened to the team after so many seconds; a claim may end sooner too. */
+export function policyWithTeamAfter(seconds: number, claim: { expiresAfter?: number } = {}): string {
   const policy = JSON.parse(readFileSync(new URL('../../config/policy.json', import.meta.url), 'utf8'));
   const file = join(mkdtempSync(join(tmpdir(), 'earshot-policy-')), 'policy.json');
-  writeFileSync(file, JSON.stringify({ ...policy, claim: { ...policy.claim, exclusiveFor: seconds } }));
+  writeFileSync(file, JSON.stringify({ ...policy, claim: { ...policy.claim, exclusiveFor: seconds, ...claim } }));
   return file;
 }
 
 /** A person at a browser of their own, signed in through the login page. `faults` is what the browser complained of. */
 export type Person = { page: Page; context: BrowserContext; faults: string[] };
-export type Options = BrowserContextOptions & { path?: string; guide?: boolean; preferences?: Record<string, unknown> };
+export type Options = BrowserContextOptions & {
+  path?: string;
+  guide?: boolean;
+  preferences?: Record<string, unknown>;
+  /** Run in every page before its own scripts. */
+  scripts?: string[];
+};
 
 export async function signedIn(
   browser: Browser,
   { url }: Earshot,
   name: string,
-  { path = '/', guide = false, preferences = {}, ...options }: Options = {},
+  { path = '/', guide = false, preferences = {}, scripts = [], ...options }: Options = {},
 ): Promise<Person> {
   const context = await browser.newContext({ viewport: laptop, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
   const chosen = JSON.stringify({ ...(guide ? {} : { guideDone: true }), ...preferences });
   await context.addInitScript((text) => {
     if (!localStorage.getItem('earshot.preferences')) localStorage.setItem('earshot.preferences', text);
   }, chosen);
+  for (const content of scripts) await context.addInitScript({ content });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

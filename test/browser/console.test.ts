@@ -1,21 +1,13 @@
-import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import AxeSource from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../chromium/open-browser.ts';
 import { Earshot, until } from '../local/contract/earshot.ts';
-import { angryAnswer, angryAnswerFor, look, openBrowser, type Person, phone, policyWithTeamAfter, signedIn } from './browser.ts';
+import { angryAnswer, angryAnswerFor, look, type Person, phone, picture, policyWithTeamAfter, signedIn } from './browser.ts';
 
 /** What holds for every page and everybody: roles, lost connections, languages, shades, small screens, hostile texts. */
 const earshot = new Earshot();
 let browser: Browser;
-/** Pictures for the README, when asked for; otherwise they go nowhere. */
-const pictures = process.env.EARSHOT_PICTURES ? fileURLToPath(new URL('../../docs/images/', import.meta.url)) : null;
-if (pictures) mkdirSync(pictures, { recursive: true });
-const picture = async (page: Page, name: string) => {
-  if (pictures) await page.screenshot({ path: `${pictures}${name}.png` });
-};
-
 beforeAll(async () => {
   await earshot.start(['--port', '0', '--data', earshot.data, '--policy', policyWithTeamAfter(1)]);
   browser = await openBrowser();
@@ -94,7 +86,7 @@ describe('who may do what', () => {
     as(
       '李敏',
       async ({ page }) => {
-        await page.getByText('此页供以下角色使用:班组长、管理员。').waitFor();
+        await page.getByText('此页供以下角色使用：班组长、管理员。').waitFor();
         expect(await page.getByRole('link', { name: '总览' }).count()).toBe(0);
       },
       { path: '/board' },
@@ -127,11 +119,11 @@ describe('the connection', () => {
         await page.getByRole('option').first().waitFor();
         await page.context().setOffline(true);
         await page.getByText(/连接缓慢/).waitFor({ timeout: 12_000 });
-        await page.getByText(/连接中断,数据停在 \d\d:\d\d:\d\d/).waitFor({ timeout: 20_000 });
+        await page.getByText(/连接中断，数据停在 \d\d:\d\d:\d\d/).waitFor({ timeout: 20_000 });
         await angryAnswer(earshot, { comment: '断网期间,报案电话一直打不通' });
         await page.context().setOffline(false);
         await page
-          .getByText(/已恢复,补齐 \d+ 项变化/)
+          .getByText(/已恢复，补齐 \d+ 项变化/)
           .first()
           .waitFor({ timeout: 15_000 });
         await page.getByPlaceholder(/搜索/).fill('断网期间');
@@ -242,43 +234,5 @@ describe('every person’s own way', () => {
         await page.getByText('Earshot 本机登录').first().waitFor();
       },
       { path: '/me' },
-    ));
-});
-
-describe('a first day', () => {
-  test('using only what is on the screen, a new agent closes a first case', () =>
-    as(
-      '陈宇',
-      async ({ page }) => {
-        await page.getByRole('complementary', { name: '上手五步' }).waitFor();
-        await picture(page, 'first-steps');
-        await page.getByRole('button', { name: '上岗' }).first().click();
-        await page
-          .getByRole('option')
-          .filter({ hasText: /待认领|归您/ })
-          .first()
-          .click();
-        await look(page, /^认领/);
-        await look(page, /查看号码/);
-        await page.getByText('已接通').first().click();
-        await page.getByRole('button', { name: /^记录/ }).click();
-        await look(page, /^提交处理结果/);
-        const form = page.locator('form').last();
-        await form.waitFor();
-        await page.waitForTimeout(800);
-        // What the topics do not suggest is asked for: the first missing field has the focus then.
-        const done = page.getByText('已提交,等客户确认。').first();
-        for (let tries = 0; tries < 4 && !(await done.isVisible()); tries++) {
-          await form.getByRole('button', { name: '提交处理结果' }).click();
-          await page.waitForTimeout(1000);
-          if (await done.isVisible()) break;
-          for (const key of (await page.locator(':focus').getAttribute('type')) === 'checkbox'
-            ? ['Space']
-            : ['ArrowDown', 'ArrowDown', 'Enter'])
-            await page.keyboard.press(key);
-        }
-        await page.getByText('已提交,等客户确认。').first().waitFor();
-      },
-      { path: '/queue?view=team', guide: true },
     ));
 });

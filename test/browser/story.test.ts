@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBrowser } from '../../chromium/open-browser.ts';
 import { Earshot, until } from '../local/contract/earshot.ts';
-import { angryAnswer, angryAnswerFor, look, openBrowser, type Person, policyWithTeamAfter, signedIn } from './browser.ts';
+import { angryAnswer, angryAnswerFor, look, type Person, policyWithTeamAfter, signedIn } from './browser.ts';
 
 /** One case from the customer's anger to the figures, as the people at their screens live it. Each test goes on where the one before stopped. */
 const earshot = new Earshot();
@@ -81,7 +82,7 @@ describe('from anger to the figures', () => {
     await li.page.getByRole('button', { name: /^记录/ }).click();
     await until('the attempt is there', async () => (await earshot.get(`/v1/cases/${caseId}`, 'lead-wang')).body.attempts === 1);
     await li.page
-      .getByText(/李敏 回访:无人接/)
+      .getByText(/李敏回访：无人接听/)
       .first()
       .waitFor();
   });
@@ -103,7 +104,7 @@ describe('from anger to the figures', () => {
       .getByRole('button', { name: /^转\s?办/ })
       .click();
     await until('claims has it', async () => (await earshot.get(`/v1/cases/${caseId}`, 'lead-wang')).body.handlingTeam === 'claims');
-    await li.page.getByText('首问责任人:李敏').first().waitFor();
+    await li.page.getByText('首问责任人：李敏').first().waitFor();
   });
 
   test('Sun of claims finds it among hers and resolves it with a root cause', async () => {
@@ -114,13 +115,13 @@ describe('from anger to the figures', () => {
     await form.getByRole('button', { name: '提交处理结果' }).click();
     await until('it is resolved', async () => (await stateOf()) === 'resolved');
     expect((await earshot.get(`/v1/cases/${caseId}`, 'lead-wang')).body.resolution.rootCause).toBeTruthy();
-    await sun.page.getByText('已提交,等客户确认。').first().waitFor();
+    await sun.page.getByText('已提交，等客户确认。').first().waitFor();
   });
 
   test('the lead sees who is on duty and how much they have in hand', async () => {
     await wang.page.getByText('李敏').first().waitFor();
     await wang.page
-      .getByText(/手上 \d/)
+      .getByText(/在手 \d/)
       .first()
       .waitFor();
   });

@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,
+    // As long as a page waits for what it looks for.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

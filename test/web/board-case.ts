@@ -26,6 +26,7 @@ export function listed(caseId: string, change: Partial<ListedCase> = {}): Listed
     submittedAt: iso(0),
     openedAt: iso(2),
     dueAt: iso(300),
+    clockStart: iso(0),
     callback: 'pending',
     breachCause: null,
     exclusiveUntil: iso(60),
@@ -35,9 +36,12 @@ export function listed(caseId: string, change: Partial<ListedCase> = {}): Listed
     held: false,
     heldUntil: null,
     attempts: 0,
+    firstAttemptAt: null,
+    firstAttemptBy: null,
     steps: [],
     knows: [],
     nextDeadline: { kind: 'callback', dueAt: iso(300) },
+    pressed: null,
     ...change,
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StaffItem } from '../../domain/staff/board.ts';
-import { candidates, mayTake } from '../../web/console/board/candidates.ts';
-import { byStanding, gapsOf, standingOf, unreachable } from '../../web/console/board/staff.ts';
-import { iso } from './board-case.ts';
+import { byStanding, gapsOf, loadOf, standingOf, unreachable } from '../../web/console/board/staff.ts';
+import { candidates, mayTake } from '../../web/console/lead/candidates.ts';
+import { iso, listed } from './board-case.ts';
 
 const person = (id: string, change: Partial<StaffItem> = {}): StaffItem => ({
   person: id,
@@ -22,6 +22,19 @@ const person = (id: string, change: Partial<StaffItem> = {}): StaffItem => ({
 });
 const away = { state: 'off', present: false, sound: false } as const;
 const nobody: ReadonlySet<string> = new Set();
+
+it('what somebody has in hand and what is only proposed are counted apart, closed cases not at all', () => {
+  const has = { owner: 'li', claimedBy: 'li' };
+  const cases = [
+    listed('c1', { ...has, state: 'claimed' }),
+    listed('c2', { ...has, state: 'contacted' }),
+    listed('c3', { owner: 'li', proposedOwner: 'li' }),
+    listed('c4', { ...has, state: 'confirmed' }),
+    listed('c5', { owner: 'chen', claimedBy: 'chen', state: 'claimed' }),
+  ];
+  expect(loadOf(cases, 'li')).toEqual({ inHand: 2, proposed: 1 });
+  expect(loadOf(cases, 'chen')).toEqual({ inHand: 1, proposed: 0 });
+});
 
 describe('who is there', () => {
   it('signed on and heard is on duty; signed on and not heard for a minute is not', () => {

@@ -20,7 +20,12 @@ const givenByLead = story([[10, { type: 'reassign', person: 'agent-li' }, lead]]
 /** Late enough that only the proposed owner's time is over. */
 const now = second(400);
 
-const material = { deliveries: [], notes: new Map(), feedback: [], contact: { name: '周女士', phone: '13800000912' } };
+const material = {
+  deliveries: [],
+  notes: new Map(),
+  feedback: [],
+  contact: { name: '周女士', numbers: [{ phone: '13800000912', feedbackId: 'f1', source: 'survey', submittedAt: second(0) }] },
+};
 const view = (c: Case, at = now) => caseView(c, material, at, 'Asia/Shanghai');
 const me = ({ id, role }: Actor) => ({ id, roles: [role], teams: duty.teamsOf(id) });
 const offered = (c: Case, actor: Actor) => deedsOf(view(c), me(actor));
@@ -33,13 +38,15 @@ const actions: Record<ActionName, Action> = {
   resolve,
   reassign: { type: 'reassign', person: 'agent-guo' },
   helpers: { type: 'helpers', person: 'agent-guo' },
+  dismiss: { type: 'dismiss', person: 'agent-sun' },
 };
 const takes = (c: Case, name: ActionName, actor: Actor) =>
   (routes[`POST /v1/cases/{id}/${name}`].roles as readonly string[]).includes(actor.role) &&
   !isRefusal(act(c, actions[name], actor, context(now)));
 
 describe('what is offered', () => {
-  const cases = Object.entries({ ...stages, 'handed over': handedOver, 'given by a lead': givenByLead });
+  const helped = story([...claimed, [20, { type: 'helpers', person: 'agent-sun' }]]);
+  const cases = Object.entries({ ...stages, 'handed over': handedOver, 'given by a lead': givenByLead, helped });
   test.each(cases)('on a case that is %s is what the server would do', (_, c) => {
     for (const actor of [owner, other, lead, manager, admin])
       expect([actor.id, [...offered(c, actor)].sort()]).toEqual([actor.id, actionNames.filter((name) => takes(c, name, actor)).sort()]);
@@ -91,15 +98,15 @@ describe('giving back', () => {
   });
 });
 
-test('hurrying again is possible five minutes after the last time', () => {
+test('hurrying again is possible once the policy’s pause is over', () => {
   const c = story([], {});
   const asked = {
     ...handedOver,
     timeline: [...handedOver.timeline, { at: second(100), type: 'nudged', actor: owner.id, round: 1 } as const],
   };
-  expect(nudgeAgainAt(view(c), second(100))).toBeNull();
-  expect(nudgeAgainAt(view(asked), second(399))).toBe(second(400));
-  expect(nudgeAgainAt(view(asked), second(400))).toBeNull();
+  expect(nudgeAgainAt(view(c), 300, second(100))).toBeNull();
+  expect(nudgeAgainAt(view(asked), 300, second(399))).toBe(second(400));
+  expect(nudgeAgainAt(view(asked), 300, second(400))).toBeNull();
 });
 
 test('the proposed owner goes first for a minute, unless the case was given back', () => {

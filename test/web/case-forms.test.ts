@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import taxonomy from '#config/taxonomy.json' with { type: 'json' };
+import { serviceHours } from '#domain/calendar/service-hours.ts';
 import { actionBodies } from '#domain/case/action.ts';
 import { isContact, outcomes, Taxonomy } from '#domain/case/taxonomy.ts';
 import { caseView } from '#domain/case/view.ts';
@@ -9,9 +10,10 @@ import type { CaseView } from '../../web/console/api/types.ts';
 import { facts, factsOf, unseenBy } from '../../web/console/case/facts.ts';
 import { headDeadlines } from '../../web/console/case/head-deadlines.ts';
 import { marked } from '../../web/console/case/marked.ts';
+import { appointmentFault, nextAttemptOf } from '../../web/console/case/next-attempt.ts';
 import { afterOf, noteOf, rarer, tiles } from '../../web/console/case/outcomes.ts';
 import { missingIn, type ResolveForm, resolveBody } from '../../web/console/case/resolve-form.ts';
-import { spoken, steps, topicScripts } from '../../web/console/case/script-for.ts';
+import { spoken, steps, topicScripts, withoutAside } from '../../web/console/case/script-for.ts';
 import scripts from '../../web/console/case/scripts.json' with { type: 'json' };
 import { suggestionFor } from '../../web/console/case/suggestion.ts';
 import suggestions from '../../web/console/case/suggestions.json' with { type: 'json' };
@@ -107,10 +109,11 @@ describe('the resolve form', () => {
       ...['rootCause', 'responsibleParty', 'actions', 'promise'],
     ]);
     expect(missingIn(full)).toEqual([]);
+    expect(missingIn({ ...full, promise: '尽快回电' })).toEqual(['promiseAt']);
   });
 
   test('is what the API takes, with the promised time by the insurer’s clocks', () => {
-    const body = resolveBody({ ...full, promise: ' 周三前回电 ', promiseAt: '2026-11-25T18:00', note: ' ' }, 'Asia/Shanghai');
+    const body = resolveBody({ ...full, promise: ' 周三前回电 ', promiseAt: '2026-11-25T18:00', note: ' ' }, null, 'Asia/Shanghai');
     expect(body).toEqual({
       rootCause: 'x',
       responsibleParty: 'y',
@@ -121,11 +124,66 @@ describe('the resolve form', () => {
   });
 });
 
+test('a resolution says what had been filled in, without what had been left empty', () => {
+  const form: ResolveForm = { rootCause: 'x', responsibleParty: 'y', actions: ['z'], promise: '', promiseAt: '', note: '' };
+  const suggestion = { zh: '', en: '', rootCause: 'c', responsibleParty: null, actions: [] };
+  expect(resolveBody(form, suggestion, 'Asia/Shanghai').suggested).toEqual({ rootCause: 'c' });
+  expect(resolveBody(form, { ...suggestion, actions: ['fix'], responsibleParty: 'it' }, 'Asia/Shanghai').suggested).toEqual({
+    ...{ rootCause: 'c', responsibleParty: 'it', actions: ['fix'] },
+  });
+  expect(resolveBody(form, null, 'Asia/Shanghai')).not.toHaveProperty('suggested');
+});
+
+describe('the next attempt', () => {
+  const now = Date.parse('2026-11-24T06:10:00Z');
+  const next = (outcome: 'noanswer' | 'later' | 'reached' | 'wrong', retry: 10 | 'tomorrow' | null, appointment = '') => {
+    const at = nextAttemptOf({ outcome, retry, appointment }, now, 'Asia/Shanghai');
+    return at === null ? null : new Date(at).toISOString();
+  };
+  test('is in so many minutes or tomorrow at ten, or when the customer said, by the insurer’s clocks', () => {
+    expect([next('noanswer', 10), next('noanswer', 'tomorrow'), next('later', null, '2026-11-24T18:00')]).toEqual([
+      ...['2026-11-24T06:20:00.000Z', '2026-11-25T02:00:00.000Z', '2026-11-24T10:00:00.000Z'],
+    ]);
+  });
+
+  test('is named by no outcome that has none, whatever was chosen for another before', () => {
+    expect([next('reached', 10), next('wrong', 'tomorrow', '2026-11-24T18:00'), next('noanswer', null)]).toEqual([null, null, null]);
+  });
+
+  test('that the customer asked for lies ahead, by two weeks at most', () => {
+    const fault = (appointment: string) => appointmentFault(appointment, now, 'Asia/Shanghai');
+    expect([fault(''), fault('2026-11-24T14:10'), fault('2026-12-08T14:11')]).toEqual(['missing', 'past', 'far']);
+    expect([fault('2026-11-24T14:11'), fault('2026-12-08T14:10')]).toEqual([null, null]);
+  });
+});
+
 describe('times people agree on', () => {
-  const at = (iso: string) => handyTimes(Date.parse(iso), 'Asia/Shanghai');
+  const hours = (from: string, to: string, days = [1, 2, 3, 4, 5, 6, 7]) =>
+    serviceHours({ id: 'team', hours: [{ days, from, to }], observesHolidays: false }, { years: [] }, 'Asia/Shanghai');
+  const at = (iso: string, { isOpen } = hours('00:00', '24:00')) => handyTimes(Date.parse(iso), 'Asia/Shanghai', isOpen);
   test('lie ahead, today only while there is time', () => {
     expect(at('2026-11-24T06:10:00Z')).toEqual(['2026-11-24T15:30', '2026-11-24T18:00', '2026-11-25T10:00', '2026-11-25T18:00']);
     expect(at('2026-11-24T13:00:00Z')).toEqual(['2026-11-25T10:00', '2026-11-25T18:00']);
+  });
+
+  test('follow the team’s hours: a desk that closes at 17:30 offers its afternoon, on a Friday evening its Monday', () => {
+    const branch = hours('08:30', '17:30', [1, 2, 3, 4, 5]);
+    expect(at('2026-11-24T06:10:00Z', branch)).toEqual(['2026-11-24T15:30', '2026-11-25T10:00', '2026-11-25T15:00']);
+    expect(at('2026-11-27T11:00:00Z', branch)).toEqual(['2026-11-30T10:00', '2026-11-30T15:00']);
+  });
+
+  test('are never at night, however late or early it is now, and lie ahead', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60 * 24 * 7 }), (minutes) => {
+        const now = Date.parse('2026-11-24T00:00:00Z') + minutes * 60_000;
+        const offered = handyTimes(now, 'Asia/Shanghai', () => true);
+        expect(offered.length).toBeGreaterThanOrEqual(2);
+        for (const time of offered) {
+          expect(time.slice(11) >= '08:00' && time.slice(11) < '22:00').toBe(true);
+          expect(time > wallClockAt(now, 'Asia/Shanghai')).toBe(true);
+        }
+      }),
+    );
   });
 
   test('a clock reads as a field for date and time holds it', () => {
@@ -144,6 +202,14 @@ describe('the script', () => {
     expect(ids(heard('rescue.late_rescue'), ['emergency'])).toEqual(['danger', 'rescue']);
     expect(ids(heard('settle.refused_claim'), [])).toEqual(['refusal', 'claims']);
     expect(ids(heard('praise.kind'), [])).toEqual([]);
+  });
+
+  test('says the insurer’s name without what stands in brackets behind it', () => {
+    expect(['和安财产保险（示例）', "He'an Property Insurance (sample)", '和安'].map(withoutAside)).toEqual([
+      '和安财产保险',
+      "He'an Property Insurance",
+      '和安',
+    ]);
   });
 
   test('puts names in; unknown ones stay an ellipsis', () => {
@@ -181,6 +247,7 @@ test('the head of a case names the callback while it is owed, then what comes ne
   expect(kinds('open', 100)).toEqual(['callback pending']);
   expect(kinds('open', 400)).toEqual(['callback breached']);
   expect(kinds('claimed', 20)).toEqual(['callback pending', 'claim pending']);
-  expect(kinds('contacted', 20)).toEqual(['callback met']);
+  expect(kinds('contacted', 20)).toEqual(['follow-up pending']);
+  expect(kinds('contacted', 100_000)).toEqual(['follow-up breached']);
   expect(kinds('resolved', 40)).toEqual(['confirmation pending']);
 });

@@ -3,6 +3,7 @@ import { ApiProblem } from '../../web/console/api/problem.ts';
 import type { CaseView } from '../../web/console/api/types.ts';
 import { draftIn, forgetDrafts } from '../../web/console/case/drafts.ts';
 import { outboxOf, type Unsent } from '../../web/console/case/outbox.ts';
+import { isWhole } from '../../web/console/case/receipt.ts';
 import { memoryStorage } from './memory-storage.ts';
 
 const attempt = (key: string, caseId = 'c1'): Unsent => ({
@@ -34,6 +35,17 @@ test('what was done without a server is sent in its order when it is back, with 
   await outbox.flush();
   expect([told, outbox.get()]).toEqual([['k1', 'k1', 'k2'], []]);
   expect(sent).toHaveBeenCalledTimes(2);
+});
+
+test('what was done before, and is answered with a receipt because the case is out of sight, waits no longer', async () => {
+  const receipt = { caseId: 'c1', version: 3, state: 'claimed' } as const;
+  expect([isWhole(receipt), isWhole({ ...receipt, timeline: [] } as unknown as CaseView)]).toEqual([false, true]);
+  const sent = vi.fn();
+  const outbox = outboxOf('agent-li', { storage: memoryStorage(), send: async () => receipt, sent });
+  outbox.add(attempt('k1'));
+  await outbox.flush();
+  expect(outbox.get()).toEqual([]);
+  expect(sent).toHaveBeenCalledWith(receipt);
 });
 
 test.each([429, 500, 503, 401])('an answer of %i is no answer: it is tried again', async (status) => {
@@ -91,4 +103,14 @@ test('fields that a draft of an earlier version lacks are empty', () => {
   const storage = memoryStorage();
   draftIn(storage, 'agent-li', 'c1', 'resolve').write({ note: 'x' }, { note: '' });
   expect(draftIn(storage, 'agent-li', 'c1', 'resolve').read({ note: '', promise: '' })).toEqual({ note: 'x', promise: '' });
+});
+
+test('on signing out this person’s unsent words are gone, a colleague’s in the same tab are not', () => {
+  const storage = memoryStorage();
+  const { outbox } = opened([], storage);
+  const other = outboxOf('agent-chen', { storage, send: async () => view, sent: vi.fn() });
+  outbox.add(attempt('k1'));
+  other.add(attempt('k2'));
+  outbox.clear();
+  expect([outbox.get(), storage.length, other.get().map(({ key }) => key)]).toEqual([[], 1, ['k2']]);
 });

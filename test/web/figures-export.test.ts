@@ -43,6 +43,14 @@ describe('a CSV file', () => {
     expect(sheet([['说"好",走\n', 'x']])).toBe(`${bom}a,b\r\n"说""好"",走\n",x\r\n`);
   });
 
+  test('says first what it is of, each fact on its line, hostile names as text', () => {
+    const about: [string, string][] = [
+      ['时段', '全时段'],
+      ['筛选', '=cmd'],
+    ];
+    expect(csvOf([{ name: '班组', head: ['a'], rows: [[1]] }], about)).toBe(`${bom}时段,全时段\r\n筛选,'=cmd\r\n\r\na\r\n1\r\n`);
+  });
+
   test('of several tables names each', () => {
     const one = { head: ['a'], rows: [[1]] };
     expect(
@@ -54,7 +62,9 @@ describe('a CSV file', () => {
   });
 });
 
-test('a file is named by its page and period, for every file system', () => {
-  expect(fileNameOf('响应与办结', { from: '2026-11-01', to: '2026-11-21' }, 'csv')).toBe('earshot-响应与办结-2026-11-01_2026-11-21.csv');
-  expect(fileNameOf('a/b: c', { from: 'x', to: 'y' }, 'xlsx')).toBe('earshot-a-b-c-x_y.xlsx');
+test('a file is named by its page, what narrows it and its period, for every file system', () => {
+  const period = { from: '2026-11-01', to: '2026-11-21' };
+  expect(fileNameOf(['响应与办结', '全时段', '车险'], period, 'csv')).toBe('earshot-响应与办结-全时段-车险-2026-11-01_2026-11-21.csv');
+  expect(fileNameOf(['a/b: c', '..\\d'], period, 'xlsx')).toBe('earshot-a-b-c-..-d-2026-11-01_2026-11-21.xlsx');
+  expect(fileNameOf(['总览', '长'.repeat(300)], period, 'csv').length).toBeLessThan(130);
 });

@@ -4,7 +4,7 @@ import { faultOf, presetOf, presets } from '../../web/console/figures/period.ts'
 
 // A Tuesday.
 const today = '2026-11-24';
-const asked = (search: string, ownTeam: string | null = null) => askedIn(new URLSearchParams(search), today, ownTeam);
+const asked = (search: string, ownTeams: string[] | null = null) => askedIn(new URLSearchParams(search), today, ownTeams);
 
 describe('periods with a name', () => {
   test.each([
@@ -57,10 +57,11 @@ describe('an address asks for', () => {
     expect(asked('from=2026-11-30&to=2026-11-01&hours=night')).toEqual(usual);
   });
 
-  test("a lead's own team, unless another or every team is asked for", () => {
-    expect(asked('', 'callback-north').filters).toEqual({ team: 'callback-north' });
-    expect(asked('team=callback-east', 'callback-north').filters).toEqual({ team: 'callback-east' });
-    expect(asked('team=all', 'callback-north').filters).toEqual({});
+  test('one of a lead’s own teams, whatever else is asked for', () => {
+    const own = ['callback-north', 'callback-east'];
+    expect(asked('', own).filters).toEqual({ team: 'callback-north' });
+    expect(asked('team=callback-east', own).filters).toEqual({ team: 'callback-east' });
+    expect(asked('team=callback-south&line=motor', own).filters).toEqual({ team: 'callback-north', line: 'motor' });
   });
 
   test('the cases behind a number, which it finds again', () => {

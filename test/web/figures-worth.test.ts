@@ -41,10 +41,12 @@ describe('how far a figure can be trusted', () => {
     expect(worthOfShare(5, null)).toBe('hidden');
   });
 
-  test('two values lie beyond a percentile', () => {
-    expect([5, 19, 20].map((n) => worthOfPercentile(n, 90))).toEqual(['few', 'few', 'enough']);
-    expect([5, 199, 200].map((n) => worthOfPercentile(n, 99))).toEqual(['few', 'few', 'enough']);
-    expect(worthOfPercentile(5, 50)).toBe('enough');
+  test('a percentile that so few cannot bound on either side is greyed', () => {
+    const worthOf = (percentile: 50 | 90 | 99) => (n: number) => timeColumn('toFirstAttempt', percentile).of(some(n, 0)).worth;
+    expect([0, 4, 5, 6].map(worthOf(50))).toEqual(['none', 'hidden', 'few', 'enough']);
+    expect([5, 35, 36].map(worthOf(90))).toEqual(['few', 'few', 'enough']);
+    expect([367, 368].map(worthOf(99))).toEqual(['few', 'enough']);
+    expect(worthOfPercentile(9, { low: 1, high: null })).toBe('few');
   });
 });
 
@@ -125,7 +127,7 @@ test('a table is exported with n, margins and the period before; what is hidden 
   const sheet = tableSheet({
     name: '班组',
     groupTitle: '班组',
-    columns: [counts.cases, shares.withinTarget],
+    columns: [counts.cases, shares.withinTarget, timeColumn('toFirstAttempt', 90)],
     rows: [
       { key: 'north', now: some(90, 10), before: some(4, 0) },
       { key: 'south', now: some(2, 1), before: null },
@@ -143,12 +145,13 @@ test('a table is exported with n, margins and the period before; what is hidden 
     'withinTarget high',
     'withinTarget n',
     'withinTarget before',
+    ...['', ' low', ' high', ' n', ' before'].map((what) => `toFirstAttempt.p90 (s)${what}`),
   ]);
   expect(sheet.rows[0]!.slice(0, 4)).toEqual(['north', 100, 4, { share: 0.9 }]);
-  expect(sheet.rows[0]!.slice(-2)).toEqual([100, null]);
-  expect(sheet.rows[1]).toEqual(['south', 3, null, null, null, null, 3, null]);
+  expect(sheet.rows[0]!.slice(-7)).toEqual([100, null, 100, 100, 100, 100, null]);
+  expect(sheet.rows[1]).toEqual(['south', 3, null, null, null, null, 3, null, null, null, null, 3, null]);
   const widths = new Set([sheet.head, ...sheet.rows].map((row) => row.length));
-  expect(widths).toEqual(new Set([8]));
+  expect(widths).toEqual(new Set([13]));
 });
 
 test('every column of the table opens a figure', () => {

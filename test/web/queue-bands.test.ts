@@ -60,7 +60,7 @@ describe('what stands where the countdown stands', () => {
   });
 
   test('with nothing left to wait for it says how long the customer waited', () => {
-    const done = { state: 'contacted', attempts: 1, nextDeadline: null, contactedAt: iso(192) } as const;
+    const done = { state: 'contacted', attempts: 1, nextDeadline: null, firstAttemptAt: iso(192) } as const;
     expect(reading({ ...done, callback: 'met' }, 900)).toEqual({ kind: 'met', took: 192_000 });
     expect(reading({ ...done, callback: 'breached' }, 900)).toEqual({ kind: 'late', took: 192_000 });
     expect(reading({ ...done, state: 'closed-unreached', callback: 'unreached' }, 900)).toEqual({ kind: 'none' });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ListedCase } from '../../web/console/api/types.ts';
-import { callBy, changesOfHand, expiring, unattemptedOf } from '../../web/console/queue/claim-watch.ts';
+import { callBy, changesOfHand, expiring, isStillSo, unattemptedOf } from '../../web/console/queue/claim-watch.ts';
 import { currentStep, doneSteps, type GuideStep, guidedCase } from '../../web/console/queue/guide-steps.ts';
+import { seenIn } from '../../web/console/queue/seen.ts';
 import { at, iso, listed } from './board-case.ts';
+import { memoryStorage } from './memory-storage.ts';
 
 const me = 'agent-li';
 const open = listed('c1');
@@ -26,6 +28,47 @@ test('half a minute before a claim ends it is told, and not after an attempt', (
   expect(expiring([mine], me, at(110))).toEqual([mine]);
   expect(expiring([mine], me, at(140))).toEqual([]);
   expect(expiring([{ ...mine, attempts: 1 }], me, at(120))).toEqual([]);
+});
+
+describe('a notice about a case in hand stands while it is so', () => {
+  const returned = { kind: 'returned', caseId: 'c1' } as const;
+  test('what returned to the team, until somebody claims it again or it is closed', () => {
+    expect(isStillSo(returned, open, me)).toBe(true);
+    for (const state of ['claimed', 'contacted', 'confirmed'] as const) expect(isStillSo(returned, { ...mine, state }, me)).toBe(false);
+    expect(isStillSo(returned, undefined, me)).toBe(false);
+  });
+  test('what was handed over or is to be hurried, while it is in hand', () => {
+    const hurried = { kind: 'nudged', caseId: 'c1', by: 'lead-wang', at: iso(90) } as const;
+    for (const change of [{ kind: 'assigned', caseId: 'c1' } as const, hurried]) {
+      expect(isStillSo(change, mine, me)).toBe(true);
+      expect(isStillSo(change, { ...mine, claimedBy: 'agent-chen' }, me)).toBe(false);
+      expect(isStillSo(change, { ...mine, state: 'resolved' }, me)).toBe(false);
+    }
+  });
+});
+
+describe('somebody wants it done sooner', () => {
+  const hurried = (at: number, by = 'lead-wang') => ({ ...mine, version: 3, pressed: { at: iso(at), by, how: 'ordered' as const } });
+  test('told once for each time, and only to whoever has it in hand', () => {
+    const told = { kind: 'ordered', caseId: 'c1', by: 'lead-wang', at: iso(90) };
+    expect(changesOfHand(mapOf(mine), mapOf(hurried(90)), me, at(91))).toEqual([told]);
+    expect(changesOfHand(mapOf(hurried(90)), mapOf({ ...hurried(90), version: 4 }), me, at(92))).toEqual([]);
+    expect(changesOfHand(mapOf(hurried(90)), mapOf(hurried(400)), me, at(401))).toEqual([{ ...told, at: iso(400) }]);
+    expect(changesOfHand(mapOf(mine), mapOf(hurried(90)), 'agent-chen', at(91))).toEqual([]);
+  });
+  test('the mark on the row goes when the case is opened, and comes back with the next time', () => {
+    const storage = memoryStorage();
+    const marks = seenIn(storage, me);
+    expect([marks.isUnseen(mine), marks.isUnseen(hurried(90))]).toEqual([false, true]);
+    marks.see(hurried(90));
+    expect([marks.isUnseen(hurried(90)), seenIn(storage, me).isUnseen(hurried(90)), marks.isUnseen(hurried(400))]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(seenIn(storage, 'agent-chen').isUnseen({ ...hurried(90), claimedBy: 'agent-chen' })).toBe(true);
+  });
+  test('what one wants oneself is no news', () => expect(changesOfHand(mapOf(mine), mapOf(hurried(90, me)), me, at(91))).toEqual([]));
 });
 
 describe('what others or time did to the cases in hand', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isTakenBy, keyOf, listedKeys, type Press } from '../../web/console/live/key-map.ts';
+import { isTakenBy, keyOf, type Press } from '../../web/console/live/key-map.ts';
 
 const press = (key: string, change: Partial<Press> = {}): Press => ({
   ...{ key, altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, isComposing: false },
@@ -15,7 +15,15 @@ describe('which key was pressed', () => {
   });
   test('full-width punctuation of a Chinese keyboard is meant too', () => {
     expect(keyOf(press('？', { shiftKey: true }))).toBe('?');
-    expect(keyOf(press('、'))).toBe('/');
+    for (const [wide, key] of [
+      ['、', '/'],
+      ['／', '/'],
+      ['。', '.'],
+      ['，', ','],
+      ['；', ';'],
+      ['【', '['],
+    ])
+      expect(keyOf(press(wide!))).toBe(key);
   });
   test.each([
     ['Alt', { altKey: true }],
@@ -24,12 +32,7 @@ describe('which key was pressed', () => {
     ['Shift and a letter', { shiftKey: true }],
     ['an input method that composes', { isComposing: true }],
     ['an input method that says 229', { keyCode: 229 }],
-    ['a key held down', { repeat: true }],
   ])('none with %s', (_, change) => expect(keyOf(press('c', change))).toBeNull());
-  test('holding J or an arrow moves on', () => {
-    expect(keyOf(press('j', { repeat: true }))).toBe('j');
-    expect(keyOf(press('ArrowUp', { repeat: true }))).toBe('arrowup');
-  });
 });
 
 describe('who takes the press', () => {
@@ -61,15 +64,4 @@ describe('who takes the press', () => {
     expect(isTakenBy(aim('input', { type: 'radio' }), 'arrowdown')).toBe(true);
     for (const key of ['arrowdown', 'enter', 'j', '?']) expect(isTakenBy(aim('div', { role: 'listbox' }), key)).toBe(false);
   });
-});
-
-test('the help lists what acts here, in the order of its words, same deeds together, without the nameless', () => {
-  const known = ['?', 'arrowdown', 'c', 'j', '1'].map((key) => ({ key, label: undefined }));
-  const words = { j: '下一单', arrowdown: '下一单', c: '认领', r: '提交', '?': '键位' };
-  expect(listedKeys([...known, { key: 's', label: '改派' }], words)).toEqual([
-    { names: ['J', '↓'], does: '下一单' },
-    { names: ['C'], does: '认领' },
-    { names: ['?'], does: '键位' },
-    { names: ['S'], does: '改派' },
-  ]);
 });

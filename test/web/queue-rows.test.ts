@@ -7,6 +7,7 @@ import {
   byUrgency,
   finds,
   inViews,
+  landingView,
   nextToClaim,
   placesChanged,
   rowsShifted,
@@ -33,13 +34,28 @@ describe('where a case is listed', () => {
 
   test('held cases apart', () => expect(viewOf(listed('c1', { state: 'held' }), li)).toBe('held'));
 
-  test('a transfer, or helping, keeps it in sight; a hand-in does not', () => {
+  test('a transfer, or helping, keeps it in sight, and so does waiting for the customer; a closed one is gone', () => {
     expect(viewOf(claimed('c1', 'agent-sun', { firstContactOwner: 'agent-li', handlingTeam: 'claims' }), li)).toBe('mine');
     expect(viewOf(claimed('c1', 'agent-sun', { helpers: ['agent-li'] }), li)).toBe('mine');
-    expect(viewOf(claimed('c1', 'agent-li', { state: 'resolved' }), li)).toBeNull();
+    expect(viewOf(claimed('c1', 'agent-li', { state: 'resolved' }), li)).toBe('mine');
+    expect(viewOf(claimed('c1', 'agent-li', { state: 'confirmed' }), li)).toBeNull();
   });
 
   test('without teams one looks at all', () => expect(viewOf(listed('c1'), { id: 'admin', teams: [] })).toBe('team'));
+});
+
+describe('where one begins when the address names no view', () => {
+  const begin = (cases: ListedCase[], caseId: string | null = null) => landingView(inViews(cases, li), caseId);
+  test('at the team’s, at one’s own when only there is something', () => {
+    expect(begin([])).toBe('team');
+    expect(begin([claimed('c1'), listed('c2')])).toBe('team');
+    expect(begin([claimed('c1')])).toBe('mine');
+  });
+  test('where the case is that the address names', () => {
+    expect(begin([claimed('c1'), listed('c2'), listed('c3', { state: 'held' })], 'c1')).toBe('mine');
+    expect(begin([claimed('c1'), listed('c3', { state: 'held' })], 'c3')).toBe('held');
+    expect(begin([listed('c2')], 'c9')).toBe('team');
+  });
 });
 
 describe('order', () => {
@@ -131,13 +147,14 @@ test('the search wants every word, in any case', () => {
   expect(finds('维修 csat', ['车险维修·进度', 'NPS 1'])).toBe(false);
 });
 
-test('view, search and open case live in the address; what is no view is the team’s', () => {
+test('view, search and open case live in the address; what is no view is none', () => {
   for (const address of [
     { view: 'mine', caseId: 'c1', q: '' },
     { view: 'held', caseId: null, q: '修理 厂&x=1' },
   ] as const)
     expect(readAddress(new URL(writeAddress(address), 'http://x').search)).toEqual(address);
-  expect(readAddress('?view=all&case=c2')).toEqual({ view: 'team', caseId: 'c2', q: '' });
+  expect(readAddress('?view=all&case=c2')).toEqual({ view: null, caseId: 'c2', q: '' });
+  expect(writeAddress({ view: null, caseId: 'c2', q: '' })).toBe('/queue?case=c2');
 });
 
 test('a phrase far back in a long comment is brought into sight', () => {

@@ -30,10 +30,10 @@ export default function AuditPage() {
   const deedText = useDeedText();
   const filters = useFilters();
   const today = dayIn(insurer.timeZone, serverNow());
-  const [day, person, caseId] = [filters.of('day') || today, filters.of('person'), filters.of('case')];
-  const asked = useAnswer<Answer>('/v1/audit', { day, person, case: caseId, cursor: filters.cursor });
+  const [day, person, what, caseId] = [filters.of('day') || today, filters.of('person'), filters.of('what'), filters.of('case')];
+  const asked = useAnswer<Answer>('/v1/audit', { day, person, what, case: caseId, cursor: filters.cursor });
   const items = asked.answer?.items ?? [];
-  const isFiltered = person !== '' || caseId !== '';
+  const isFiltered = person !== '' || what !== '' || caseId !== '';
   const roleOf = new Map(people.map((p) => [p.id, roles[p.role as keyof typeof roles]]));
   const columns: Column<Entry>[] = [
     { key: 'at', title: words.audit.at, render: (e) => clock(e.at) },
@@ -47,7 +47,14 @@ export default function AuditPage() {
       ),
     },
     { key: 'what', title: words.audit.what, render: deedText },
-    { key: 'case', title: words.case, render: (e) => (e.caseId ? <CaseLink caseId={e.caseId} /> : '–') },
+    {
+      key: 'case',
+      title: words.case,
+      render: ({ caseId, feedbackId }) => {
+        if (caseId) return <CaseLink caseId={caseId} />;
+        return feedbackId ? words.letters.feedback(feedbackId) : '–';
+      },
+    },
   ];
   return (
     <section className="panel admin" aria-labelledby="admin-title">
@@ -64,6 +71,14 @@ export default function AuditPage() {
           onChange={(chosen: string | undefined) => filters.set('person', chosen ?? null)}
           options={people.map(({ id, name }) => ({ value: id, label: `${name} ${id}` }))}
         />
+        <Select
+          aria-label={words.deed}
+          placeholder={words.anyDeed}
+          value={what || undefined}
+          allowClear
+          onChange={(chosen: string | undefined) => filters.set('what', chosen ?? null)}
+          options={Object.entries(words.audit.kinds).map(([value, label]) => ({ value, label }))}
+        />
         <Input.Search
           key={caseId}
           aria-label={words.caseId}
@@ -72,14 +87,15 @@ export default function AuditPage() {
           allowClear
           onSearch={(sought) => filters.set('case', sought.trim())}
         />
-        {isFiltered && <Button onClick={() => filters.clear('person', 'case')}>{words.audit.clear}</Button>}
+        {isFiltered && <Button onClick={() => filters.clear('person', 'what', 'case')}>{words.audit.clear}</Button>}
       </search>
+      {severalCases(items, caseId) && <p role="status">{words.audit.severalCases}</p>}
       {asked.fault && <Failed fault={asked.fault} again={asked.again} />}
       <Records
         label={pages.audit}
         columns={columns}
         items={items}
-        keyOf={(e) => `${e.at} ${e.who} ${e.what} ${e.caseId ?? ''} ${e.detail ?? ''}`}
+        keyOf={(e) => `${e.at} ${e.who} ${e.what} ${e.caseId ?? e.feedbackId ?? ''} ${e.detail ?? ''}`}
         loading={asked.answer === null && asked.fault === null}
         empty={<Empty description={isFiltered ? words.audit.noneFound : words.audit.none} />}
       />
@@ -87,3 +103,6 @@ export default function AuditPage() {
     </section>
   );
 }
+
+/** The end of an id that was asked for belongs to more than one case. */
+const severalCases = (items: Entry[], asked: string): boolean => asked !== '' && new Set(items.map((e) => e.caseId)).size > 1;

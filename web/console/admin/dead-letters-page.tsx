@@ -1,18 +1,19 @@
 import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import type { LetterQueue } from '#domain/dead-letter/dead-letter.ts';
 import type { LettersView, LetterView } from '#domain/dead-letter/view.ts';
 import { call } from '../api/client.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Failed } from '../app/failed.tsx';
 import { Loading } from '../app/loading.tsx';
+import { useStart } from '../app/start-data.ts';
 import { useRecordWords } from '../case/record-words.ts';
 import { useFault } from '../words/use-fault.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
 import { ageOf } from './age.ts';
 import { CaseLink } from './case-link.tsx';
 import { type Column, Records } from './records.tsx';
+import { returned } from './returned.ts';
 import './style.css';
 import { adminWords } from './words.ts';
 
@@ -40,10 +41,11 @@ export default function DeadLettersPage() {
   );
 }
 
-function Queue({ letters: { queue, count, letters }, again }: { letters: LettersView; again: () => void }) {
+function Queue({ letters: view, again }: { letters: LettersView; again: () => void }) {
+  const { queue, count, letters } = view;
   const { letters: words } = useOwnWords(adminWords);
-  const { replay, busy, result } = useReplay(queue, count, again);
-  const columns = useColumns();
+  const { replay, busy, isStale, result, cameBack } = useReplay(view, again);
+  const { columns, about } = useColumns();
   const id = `admin-${queue}`;
   return (
     <section className="admin-queue" aria-labelledby={id}>
@@ -52,15 +54,20 @@ function Queue({ letters: { queue, count, letters }, again }: { letters: Letters
           {count > 0 ? '▲' : '✓'} {words.queues[queue]} <span className="admin-muted">{words.count(count)}</span>
         </h2>
         {count > 0 && (
-          <Button aria-label={words.replayOf(words.queues[queue])} loading={busy} onClick={replay}>
+          <Button aria-label={words.replayOf(words.queues[queue])} loading={busy} disabled={isStale} onClick={replay}>
             {words.replay}
           </Button>
         )}
       </div>
       {count > 0 && <p>{words.impact[queue]}</p>}
       <p role="status" className="admin-result">
-        {result}
+        {busy ? words.working : result}
       </p>
+      {cameBack.map((letter) => (
+        <p key={letter.messageId} role="alert">
+          {words.cameBack(`${about(letter)} · ${letter.messageId}`)}
+        </p>
+      ))}
       {count > 0 && (
         <>
           <Records
@@ -78,13 +85,17 @@ function Queue({ letters: { queue, count, letters }, again }: { letters: Letters
   );
 }
 
-function useReplay(queue: LetterQueue, count: number, again: () => void) {
+function useReplay(view: LettersView, again: () => void) {
+  const { queue, count, letters } = view;
   const { letters: words } = useOwnWords(adminWords);
   const { cancel } = useWords();
   const { modal } = App.useApp();
   const say = useFault();
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState('');
+  // What was sent back, as it was listed: until the list is read again, nobody knows what lies there now.
+  const [sentFrom, setSentFrom] = useState<LettersView | null>(null);
+  const [sent, setSent] = useState<LetterView[]>([]);
   const send = async () => {
     setBusy(true);
     setResult('');
@@ -94,6 +105,8 @@ function useReplay(queue: LetterQueue, count: number, again: () => void) {
         patience: replayPatience,
       });
       setResult(replayed === 0 ? words.replayedNone : more ? words.replayedMore(replayed) : words.replayed(replayed));
+      if (replayed > 0) setSent(letters);
+      setSentFrom(view);
       again();
     } catch (error) {
       setResult(`${words.failed} ${say(error)}`);
@@ -110,25 +123,29 @@ function useReplay(queue: LetterQueue, count: number, again: () => void) {
       // What it led to stands beside the queue.
       onOk: () => void send(),
     });
-  return { replay, busy, result };
+  return { replay, busy, isStale: sentFrom === view, result, cameBack: returned(sent, letters) };
 }
 
-function useColumns(): Column<LetterView>[] {
+function useColumns() {
   const { letters: words, ...general } = useOwnWords(adminWords);
   const { channels } = useRecordWords();
+  const { touchpointName } = useStart();
   const age = (seconds: number) => {
     const { unit, n } = ageOf(seconds);
     return words.ages[unit](n);
   };
   const about = (l: LetterView) => {
     if (l.kind === 'alert') return words.alert(channels[l.channel] ?? l.channel);
-    return l.kind === 'feedback' ? `${words.feedback(l.feedbackId)} · ${l.source} · ${l.touchpoint}` : words.unreadable(l.characters);
+    return l.kind === 'feedback'
+      ? `${words.feedback(l.feedbackId)} · ${l.source} · ${touchpointName(l.touchpoint)}`
+      : words.unreadable(l.characters);
   };
-  return [
+  const columns: Column<LetterView>[] = [
     { key: 'age', title: words.age, render: (l) => age(l.age) },
     { key: 'about', title: words.about, render: about },
     { key: 'case', title: general.case, render: (l) => (l.kind === 'alert' ? <CaseLink caseId={l.caseId} /> : '–') },
     { key: 'reason', title: words.reason, render: (l) => l.reason ?? words.unknownReason },
     { key: 'message', title: words.message, render: (l) => <code>{l.messageId}</code> },
   ];
+  return { columns, about };
 }

@@ -1,12 +1,14 @@
 import Empty from 'antd/es/empty';
 import Input from 'antd/es/input';
 import Segmented from 'antd/es/segmented';
+import Select from 'antd/es/select';
 import type { DeliveryView } from '#domain/alert/view.ts';
 import { serverNow } from '../api/clock.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Failed } from '../app/failed.tsx';
 import { useStart } from '../app/start-data.ts';
 import { useRecordWords } from '../case/record-words.ts';
+import { isolated } from '../words/isolated.ts';
 import { kindOfStep } from '../words/steps.ts';
 import { useTime } from '../words/use-time.ts';
 import { useOwn, useOwnWords, useWords } from '../words/use-words.ts';
@@ -25,10 +27,16 @@ type Answer = { items: DeliveryView[]; cursor: string | null };
 export default function DeliveriesPage() {
   const words = useOwnWords(adminWords);
   const { pages } = useWords();
-  const { insurer } = useStart();
+  const { insurer, channels } = useStart();
+  const { channels: channelNames } = useRecordWords();
   const filters = useFilters();
   const state = deliveryStates.find((known) => known === filters.of('state')) ?? 'sent';
-  const asked = useAnswer<Answer>('/v1/deliveries', { state, day: filters.of('day'), cursor: filters.cursor });
+  const asked = useAnswer<Answer>('/v1/deliveries', {
+    state,
+    day: filters.of('day'),
+    channel: filters.of('channel'),
+    cursor: filters.cursor,
+  });
   const columns = useColumns();
   const items = asked.answer?.items ?? [];
   const own = words.deliveries;
@@ -51,6 +59,14 @@ export default function DeliveriesPage() {
           allowClear
           onChange={(event) => filters.set('day', event.target.value)}
         />
+        <Select
+          aria-label={words.channel}
+          placeholder={words.anyChannel}
+          value={filters.of('channel') || undefined}
+          allowClear
+          onChange={(chosen: string | undefined) => filters.set('channel', chosen ?? null)}
+          options={channels.map(({ id }) => ({ value: id, label: channelNames[id] ?? id }))}
+        />
       </search>
       {asked.fault && <Failed fault={asked.fault} again={asked.again} />}
       <Records
@@ -68,7 +84,7 @@ export default function DeliveriesPage() {
 
 function useColumns(): Column<DeliveryView>[] {
   const { deliveries: words, ...general } = useOwnWords(adminWords);
-  const { facts, channels, alertSteps } = useRecordWords();
+  const { facts, channels, alertSteps, alertAgain } = useRecordWords();
   const { personName, policy } = useStart();
   const own = useOwn();
   const { moment, clock } = useTime();
@@ -77,7 +93,7 @@ function useColumns(): Column<DeliveryView>[] {
     if (rung) return own(rung);
     const { kind, number } = kindOfStep(step);
     const name = alertSteps[kind] ?? step;
-    return number > 1 ? `${name} ${number}` : name;
+    return number > 1 ? alertAgain(name, number) : name;
   };
   return [
     { key: 'at', title: words.at, render: (d) => (d.at.pending === undefined ? '–' : moment(d.at.pending)) },
@@ -95,7 +111,9 @@ function useColumns(): Column<DeliveryView>[] {
             .map(({ fact, at }) => `${facts[fact]} ${clock(at)}`)
             .join(' → ')}
           {d.tries > 1 || d.note !== null ? (
-            <div className="admin-muted">{[words.tries(d.tries), ...(d.note === null ? [] : [words.answer(d.note)])].join(' · ')}</div>
+            <div className="admin-muted">
+              {[words.tries(d.tries), ...(d.note === null ? [] : [words.answer(isolated(d.note))])].join(' · ')}
+            </div>
           ) : null}
         </>
       ),

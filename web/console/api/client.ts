@@ -24,7 +24,7 @@ const ordinaryPatience = 10_000;
 
 /** Calls the API. Throws an ApiProblem: with the server's words, or with status 0 when no answer came. */
 export async function call<T>(
-  method: 'GET' | 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   { query, body, idempotencyKey, signal, patience }: Request = {},
 ): Promise<T> {

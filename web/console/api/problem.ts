@@ -6,6 +6,8 @@ export class ApiProblem extends Error {
   /** Who has the case instead (409). */
   readonly owner: string | null;
   readonly state: string | null;
+  /** From when on the same may be asked again (409). */
+  readonly againAt: string | null;
   /** Found in our logs by this number. */
   readonly reference: string | null;
 
@@ -15,6 +17,7 @@ export class ApiProblem extends Error {
     this.errors = body.errors ?? [];
     this.owner = body.owner ?? null;
     this.state = body.state ?? null;
+    this.againAt = body.againAt ?? null;
     this.reference = reference;
   }
 
@@ -24,4 +27,10 @@ export class ApiProblem extends Error {
   }
 }
 
-type Problem = { title: string; errors: { pointer: string; detail: string }[]; owner: string | null; state: string | null };
+type Problem = {
+  title: string;
+  errors: { pointer: string; detail: string }[];
+  owner: string | null;
+  state: string | null;
+  againAt: string;
+};

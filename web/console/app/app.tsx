@@ -1,8 +1,4 @@
-import AntApp from 'antd/es/app';
 import Button from 'antd/es/button';
-import ConfigProvider from 'antd/es/config-provider';
-import enUS from 'antd/es/locale/en_US';
-import zhCN from 'antd/es/locale/zh_CN';
 import { useEffect, useMemo, useState } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { call } from '../api/client.ts';
@@ -15,27 +11,17 @@ import { Forbidden } from './forbidden.tsx';
 import { Frame } from './frame.tsx';
 import { Later } from './later.tsx';
 import { Loading } from './loading.tsx';
+import { Look } from './look.tsx';
 import { casePage as CasePage, homeOf, type PageName, pages } from './pages.ts';
-import { usePreferences } from './preferences.ts';
 import { SessionStrip } from './session-strip.tsx';
 import type { SignIn } from './sign-in.ts';
 import { StartContext, startOf, useStart } from './start-data.ts';
-import { themeOf, useShade } from './theme.ts';
 
 export function App({ signIn }: { signIn: SignIn }) {
-  const { language, textSize } = usePreferences();
-  const shade = useShade();
-  useEffect(() => {
-    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-    document.documentElement.dataset.shade = shade;
-    document.documentElement.style.fontSize = `${textSize}%`;
-  }, [language, shade, textSize]);
   return (
-    <ConfigProvider theme={themeOf(shade, textSize)} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <AntApp>
-        <Started signIn={signIn} />
-      </AntApp>
-    </ConfigProvider>
+    <Look>
+      <Started signIn={signIn} />
+    </Look>
   );
 }
 

@@ -1,10 +1,13 @@
+import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Dropdown from 'antd/es/dropdown';
 import Layout from 'antd/es/layout';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { UnsentStrip } from '../case/unsent-strip.tsx';
+import { useOutbox } from '../case/use-outbox.ts';
 import { Announcer } from '../live/announcer.tsx';
+import { closeDesktop } from '../live/desktop.ts';
 import { KeyHelp } from '../live/key-help.tsx';
 import { useCases } from '../live/use-feed.ts';
 import { putPresence, usePresence } from '../me/presence.ts';
@@ -15,12 +18,17 @@ import '../queue/frame.css';
 import { Guide } from '../queue/guide.tsx';
 import { QueueWatcher } from '../queue/watcher.tsx';
 import { useWords } from '../words/use-words.ts';
+import { Boundary } from './boundary.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
-import { Loading } from './loading.tsx';
+import { Navigation } from './navigation.tsx';
 import { type PageName, pages } from './pages.ts';
+import { fetchAhead } from './part.tsx';
 import { useStart } from './start-data.ts';
 
 const Connection = () => <ConnectionStrip feed={useCases()} />;
+
+/** The first view comes first. */
+const aheadAfterMs = 3000;
 
 type Props = { children: ReactNode; signOut: () => void; above: ReactNode };
 
@@ -29,13 +37,26 @@ export function Frame({ children, signOut, above }: Props) {
   const words = useWords();
   const { me } = useStart();
   const presence = usePresence(me.id);
+  const { modal } = App.useApp();
+  const { outbox, items } = useOutbox();
   const [location] = useLocation();
   const mine = (Object.keys(pages) as PageName[]).filter((name) => pages[name].roles.some((role) => me.roles.includes(role as never)));
   const current = mine.filter((name) => location.startsWith(pages[name].path)).at(-1);
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchAhead(), aheadAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   const item = (name: PageName) => ({ key: name, label: <Link href={pages[name].path}>{words.pages[name]}</Link> });
   // Whoever goes is off duty; should the server not hear it, it notices within a minute.
-  const leave = () =>
-    void (presence.state === 'off' ? Promise.resolve() : putPresence(me.id, { state: 'off' }).catch(() => {})).then(signOut);
+  const leave = () => {
+    const goOff = presence.state === 'off' ? Promise.resolve() : putPresence(me.id, { state: 'off' }).catch(() => {});
+    closeDesktop();
+    void goOff.then(outbox.clear).then(signOut);
+  };
+  const askToLeave = () => {
+    if (items.length === 0) return leave();
+    modal.confirm({ title: words.unsent(items.length), okText: words.signOutAnyway, cancelText: words.cancel, onOk: leave });
+  };
   return (
     <ClaimDeskProvider>
       <Layout className={current === 'queue' ? 'frame frame-fills' : 'frame'}>
@@ -44,22 +65,10 @@ export function Frame({ children, signOut, above }: Props) {
         </a>
         <Layout.Header className="bar">
           <span className="brand">{words.product}</span>
-          <nav aria-label={words.navigation}>
-            <ul>
-              {mine
-                .filter((name) => name !== 'me')
-                .map((name) => (
-                  <li key={name}>
-                    <Link href={pages[name].path} aria-current={name === current ? 'page' : undefined}>
-                      {words.pages[name]}
-                    </Link>
-                  </li>
-                ))}
-            </ul>
-          </nav>
+          <Navigation names={mine.filter((name) => name !== 'me')} current={current} />
           <KeyHelp />
           <PresenceSwitch />
-          <Dropdown menu={{ items: [item('me'), { key: 'out', label: words.signOut, onClick: leave }] }} trigger={['click']}>
+          <Dropdown menu={{ items: [item('me'), { key: 'out', label: words.signOut, onClick: askToLeave }] }} trigger={['click']}>
             <Button type="text">{me.name}</Button>
           </Dropdown>
         </Layout.Header>
@@ -69,7 +78,7 @@ export function Frame({ children, signOut, above }: Props) {
         <UnsentStrip />
         <Guide />
         <Layout.Content id="page" className="page" role="main" tabIndex={-1}>
-          <Suspense fallback={<Loading />}>{children}</Suspense>
+          <Boundary key={current}>{children}</Boundary>
         </Layout.Content>
       </Layout>
       <QueueWatcher />

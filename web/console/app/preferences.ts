@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { ChosenKeys } from '../live/key-choice.ts';
 
 /** What a person chose on this machine. */
 export type Preferences = {
@@ -8,13 +9,23 @@ export type Preferences = {
   textSize: 100 | 115 | 130;
   /** Single keys act on the queue and the case. */
   keys: boolean;
+  /** Which keys, for each person that has changed any, by id. */
+  chosenKeys: Readonly<Record<string, ChosenKeys>>;
   sound: boolean;
   /** The first-steps guide was read or put away. */
   guideDone: boolean;
 };
 
 const key = 'earshot.preferences';
-const defaults: Preferences = { language: 'zh', theme: 'system', textSize: 100, keys: true, sound: true, guideDone: false };
+const defaults: Preferences = {
+  language: 'zh',
+  theme: 'system',
+  textSize: 100,
+  keys: true,
+  chosenKeys: {},
+  sound: true,
+  guideDone: false,
+};
 
 let current: Preferences = read();
 const listeners = new Set<() => void>();

@@ -17,6 +17,8 @@ export function signInWith({ authority, clientId, scope }: ConsoleConfig) {
     post_logout_redirect_uri: `${location.origin}/`,
     scope,
     userStore: new WebStorageStateStore({ store: sessionStorage }),
+    // What an unfinished sign-in must keep secret (the code verifier) is for this tab only, too.
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
     automaticSilentRenew: true,
     accessTokenExpiringNotificationTimeInSeconds: 60,
   });
@@ -32,7 +34,10 @@ export function signInWith({ authority, clientId, scope }: ConsoleConfig) {
       forgetDrafts(sessionStorage);
       return manager.signoutRedirect();
     },
-    /** Whether somebody is signed in now; otherwise the browser is on its way to the sign-in page. */
+    /**
+     * Whether somebody is signed in now; otherwise the browser is on its way to the sign-in page, or this is its hidden frame.
+     * Throws when signing in has failed.
+     */
     async demand(): Promise<boolean> {
       if (location.pathname === callbackPath) return arrive(manager);
       const user = await manager.getUser();
@@ -49,9 +54,12 @@ async function arrive(manager: UserManager): Promise<boolean> {
     await manager.signinSilentCallback();
     return false;
   }
-  const user = await manager.signinRedirectCallback().catch(() => null);
-  const to = (user?.state as { to?: string } | undefined)?.to ?? '/';
+  const { search } = location;
+  // Whoever reloads the page after a failure signs in anew, and does not fail again with the same code.
+  history.replaceState(null, '', '/');
+  const { state } = await manager.signinRedirectCallback(`${location.origin}${callbackPath}${search}`);
+  const to = (state as { to?: string } | undefined)?.to ?? '/';
   // Only a place of ours: the state came back through another site.
-  history.replaceState(null, '', to.startsWith('/') && !to.startsWith('//') ? to : '/');
-  return user !== null;
+  if (to.startsWith('/') && !to.startsWith('//')) history.replaceState(null, '', to);
+  return true;
 }

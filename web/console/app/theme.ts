@@ -7,8 +7,8 @@ export type Shade = 'light' | 'dark';
 
 /** Page, surface, text, muted text, accent; the bands of the countdown. Contrast is checked by the browser tests. */
 export const palettes = {
-  light: { page: '#F5F7FA', surface: '#FFFFFF', text: '#1A1F27', muted: '#5A6472', accent: '#0B5CAD', border: '#C9D1DB' },
-  dark: { page: '#14181F', surface: '#1C222B', text: '#E6EAF0', muted: '#A3ADBB', accent: '#6CB6FF', border: '#3A4454' },
+  light: { page: '#F5F7FA', surface: '#FFFFFF', text: '#1A1F27', muted: '#5A6472', accent: '#0B5CAD', border: '#C9D1DB', error: '#B3141F' },
+  dark: { page: '#14181F', surface: '#1C222B', text: '#E6EAF0', muted: '#A3ADBB', accent: '#6CB6FF', border: '#3A4454', error: '#FF9AA2' },
 } as const;
 
 /** Fill and text of each band of a countdown: who knows of the case by then. */
@@ -34,7 +34,7 @@ export function useShade(): Shade {
 }
 
 export function themeOf(shade: Shade, textSize: number): ThemeConfig {
-  const { page, surface, text, muted, accent, border } = palettes[shade];
+  const { page, surface, text, muted, accent, border, error } = palettes[shade];
   return {
     algorithm: shade === 'dark' ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm,
     token: {
@@ -47,6 +47,9 @@ export function themeOf(shade: Shade, textSize: number): ThemeConfig {
       colorTextDescription: muted,
       colorTextPlaceholder: muted,
       colorBorder: border,
+      // Ant Design's own red has 3.3:1 on white: what is wrong with a form could hardly be read.
+      colorError: error,
+      colorErrorText: error,
       fontSize: Math.round((14 * textSize) / 100),
       // The accent of the dark theme is light: white letters on it could not be read.
       ...(shade === 'dark' ? { colorTextLightSolid: page } : {}),

@@ -1,3 +1,4 @@
+import App from 'antd/es/app';
 import Button from 'antd/es/button';
 import Empty from 'antd/es/empty';
 import { useMemo, useRef } from 'react';
@@ -6,6 +7,7 @@ import { useAnswer } from '../api/use-answer.ts';
 import { Failed } from '../app/failed.tsx';
 import { Loading } from '../app/loading.tsx';
 import { useStart } from '../app/start-data.ts';
+import { useKeyFace } from '../live/chosen-keys.ts';
 import { useKey } from '../live/keys.ts';
 import { stepsTelling } from '../live/rings.ts';
 import { useCases, useFeed } from '../live/use-feed.ts';
@@ -13,15 +15,15 @@ import { useSecond } from '../live/use-now.ts';
 import { useOwnWords } from '../words/use-words.ts';
 import { BoardHead } from './board-head.tsx';
 import { CaseList } from './case-list.tsx';
+import { DeedDialog } from './deed-dialog.tsx';
 import { GapColumn } from './gap-column.tsx';
 import { layoutOf, ofTeams } from './layout.ts';
-import { OrderDialog } from './order-dialog.tsx';
 import { PeopleColumn } from './people-column.tsx';
-import { ReassignDialog } from './reassign-dialog.tsx';
 import { countRisks } from './risk.ts';
 import { ofTeamsStaff } from './staff.ts';
 import './people.css';
 import './style.css';
+import { UndoDrop } from './undo-drop.tsx';
 import { useBoardQuery } from './use-board-query.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useFailedRecipients } from './use-failed-recipients.ts';
@@ -33,14 +35,16 @@ const presenceEvery = 5000;
 /** The lead's board: who is there, which cases are at risk, where nobody is. */
 export default function BoardPage() {
   const words = useOwnWords(boardWords);
-  const { me, policy, personName, isLead } = useStart();
+  const { me, policy, personName, touchpointName, isLead } = useStart();
+  const { message } = App.useApp();
+  const keyFace = useKeyFace();
   const { cases, loading, fault } = useCases();
   const feed = useFeed();
   const now = useSecond();
   const query = useBoardQuery();
   const presence = useAnswer<{ items: StaffItem[] }>('/v1/presence', {}, presenceEvery);
   const failed = useFailedRecipients();
-  const { dialog, close, done, rows, drop, mayDrop } = useDeeds(presence.again);
+  const { dialog, close, done, rows, drop, mayDrop, dropped, undo, forget } = useDeeds(presence.again);
   const main = useRef<HTMLDivElement>(null);
 
   const { teams, risk, person, question } = query;
@@ -55,21 +59,24 @@ export default function BoardPage() {
   const layout = useSettled(wanted, `${question} ${loading}`);
   const belonging = useMemo(() => new Set([...wanted.mine, ...wanted.others]), [wanted]);
 
-  const here = () => document.activeElement?.closest<HTMLElement>('[data-case]')?.dataset.case ?? layout.mine[0] ?? layout.others[0];
-  const reassign = () => {
-    const caseId = here();
-    if (caseId && isLead) rows.reassign(caseId);
-  };
   const move = (step: 1 | -1) => {
     const links = [...(main.current?.querySelectorAll<HTMLElement>('.board-link') ?? [])];
     const at = links.findIndex((link) => link.closest('[data-case]')?.contains(document.activeElement));
     links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + step))]?.focus();
   };
-  useKey('s', reassign);
-  useKey('j', () => move(1));
-  useKey('k', () => move(-1));
-  useKey('arrowdown', () => move(1));
-  useKey('arrowup', () => move(-1));
+  // Nobody is given a case that was not chosen: without a chosen row the first one is, and the next press acts.
+  const reassign = () => {
+    const here = () => document.activeElement?.closest<HTMLElement>('[data-case]')?.dataset.case;
+    const chosen = here();
+    if (!isLead) return;
+    if (chosen !== undefined) return rows.reassign(chosen);
+    move(1);
+    const first = cases.get(here() ?? '');
+    if (first) void message.info(words.chosenFirst(touchpointName(first.touchpoint), keyFace('reassign') ?? ''));
+  };
+  useKey('reassign', reassign);
+  useKey('next', () => move(1));
+  useKey('previous', () => move(-1));
 
   const asked = dialog && cases.get(dialog.caseId);
   const list = { cases, belonging, deeds: rows, now };
@@ -104,8 +111,8 @@ export default function BoardPage() {
         />
       </div>
       <div className="board-right">{presence.answer && <GapColumn staff={staff} teams={teams} failed={failed} />}</div>
-      {asked && dialog.kind === 'reassign' && <ReassignDialog key={asked.caseId} c={asked} staff={all} onDone={done} onClose={close} />}
-      {asked && dialog.kind === 'order' && <OrderDialog key={asked.caseId} c={asked} onDone={done} onClose={close} />}
+      {asked && <DeedDialog key={asked.caseId} kind={dialog.kind} c={asked} staff={all} onDone={done} onClose={close} />}
+      {dropped && <UndoDrop key={`${dropped.caseId} ${dropped.version}`} dropped={dropped} undo={() => void undo()} close={forget} />}
     </div>
   );
 }

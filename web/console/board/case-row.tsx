@@ -4,7 +4,10 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 import type { ListedCase } from '../api/types.ts';
 import { useStart } from '../app/start-data.ts';
+import { KeyHint } from '../live/key-hint.tsx';
 import { Countdown } from '../queue/countdown.tsx';
+import { isolated } from '../words/isolated.ts';
+import { stateOf } from '../words/state.ts';
 import { useTime } from '../words/use-time.ts';
 import { useOwn, useOwnWords, useWords } from '../words/use-words.ts';
 import { isUnclaimed, owesCall } from './risk.ts';
@@ -65,7 +68,8 @@ export const CaseRow = memo(function CaseRow({ c, deeds, mayAct, isExclusive, is
 
 function Facts({ c, isExclusive, isSettled }: Pick<Props, 'c' | 'isExclusive' | 'isSettled'>) {
   const words = useOwnWords(boardWords);
-  const { states, severities, signals, breachCauses } = useWords();
+  const general = useWords();
+  const { severities, signals, breachCauses } = general;
   const { personName, teamName } = useStart();
   const own = useOwn();
   const { minute } = useTime();
@@ -74,7 +78,7 @@ function Facts({ c, isExclusive, isSettled }: Pick<Props, 'c' | 'isExclusive' | 
   const step = known && c.steps.find(({ id }) => id === known.id);
   const facts = [
     severities[c.severity],
-    states[c.state],
+    stateOf(c, general),
     c.claimedBy ? personName(c.claimedBy) : isExclusive ? words.exclusive(proposed, minute(c.exclusiveUntil)) : words.proposed(proposed),
     teamName(c.handlingTeam ?? c.team),
     ...(c.attempts > 0 ? [words.attempts(c.attempts)] : []),
@@ -99,8 +103,13 @@ function Facts({ c, isExclusive, isSettled }: Pick<Props, 'c' | 'isExclusive' | 
 }
 
 function Said({ c: { words } }: Pick<Props, 'c'>) {
-  const said = words?.comment ?? words?.options.join(' · ');
-  return said ? <p className="board-said">{said}</p> : null;
+  const { optionName } = useStart();
+  const said = words?.comment ?? words?.options.map((option) => isolated(optionName(option))).join(' · ');
+  return said ? (
+    <p className="board-said" dir="auto">
+      {said}
+    </p>
+  ) : null;
 }
 
 function Deeds({ c, deeds, isExclusive }: Pick<Props, 'c' | 'deeds' | 'isExclusive'>) {
@@ -109,8 +118,8 @@ function Deeds({ c, deeds, isExclusive }: Pick<Props, 'c' | 'deeds' | 'isExclusi
   const [open, isMine] = [isUnclaimed(c), c.claimedBy === me.id];
   return (
     <>
-      <Button type={open ? 'primary' : 'default'} aria-keyshortcuts="s" onClick={() => deeds.reassign(c.caseId)}>
-        {words.reassign} S
+      <Button type={open ? 'primary' : 'default'} onClick={() => deeds.reassign(c.caseId)}>
+        {words.reassign} <KeyHint deed="reassign" />
       </Button>
       {!isMine && (
         <Button type={open ? 'default' : 'primary'} onClick={() => deeds.order(c.caseId)}>

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { StaffItem } from '#domain/staff/board.ts';
 import { useStart } from '../app/start-data.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
+import { GapsAhead } from './gaps-ahead.tsx';
 import { gapsOf, standingOf, unreachable } from './staff.ts';
 import { Standing } from './standing.tsx';
 import { boardWords } from './words.ts';
@@ -56,7 +57,7 @@ export function GapColumn({ staff, teams, failed }: Props) {
           </li>
         ))}
       </ul>
-      <p className="board-hint">{words.rotaLater}</p>
+      <GapsAhead teams={teams} />
     </section>
   );
 }

@@ -1,9 +1,10 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import type { StaffItem } from '#domain/staff/board.ts';
 import { useStart } from '../app/start-data.ts';
+import { useCases } from '../live/use-feed.ts';
 import { useTime } from '../words/use-time.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
-import { byStanding, standingOf, unreachable } from './staff.ts';
+import { byStanding, loadOf, standingOf, unreachable } from './staff.ts';
 import { Standing } from './standing.tsx';
 import { boardWords } from './words.ts';
 
@@ -56,6 +57,8 @@ function Person({ p, failed, person, onPerson, mayDrop, onDrop }: Props & { p: S
   const [isOver, setOver] = useState(false);
   const level = p.levels.find((l) => l !== 'agent');
   const isShown = person === p.person;
+  const { cases } = useCases();
+  const load = words.load(useMemo(() => loadOf(cases.values(), p.person), [cases, p.person]));
   return (
     <li
       className={`board-person${isOver ? ' board-over' : ''}${mayDrop(p) ? ' board-takes' : ''}`}
@@ -78,10 +81,10 @@ function Person({ p, failed, person, onPerson, mayDrop, onDrop }: Props & { p: S
           type="button"
           className="board-load"
           aria-pressed={isShown}
-          aria-label={words.showLoad(words.load(p.load.open), p.name)}
+          aria-label={words.showLoad(load, p.name)}
           onClick={() => onPerson(isShown ? null : p.person)}
         >
-          {words.load(p.load.open)}
+          {load}
         </button>
       </div>
       <div className="board-facts">

@@ -1,4 +1,7 @@
+import type { GapView } from '#domain/roster/view.ts';
 import type { StaffItem } from '#domain/staff/board.ts';
+import type { ListedCase } from '../api/types.ts';
+import { isInHandsOf } from './layout.ts';
 
 /** Where somebody stands, as a lead sees it. `silent`: signed on, but the console has not been heard for a minute. */
 export type Standing = 'on' | 'break' | 'silent' | 'missing' | 'off';
@@ -27,6 +30,16 @@ const order: Standing[] = ['on', 'silent', 'break', 'missing', 'off'];
 export const byStanding = (a: StaffItem, b: StaffItem): number =>
   order.indexOf(standingOf(a)) - order.indexOf(standingOf(b)) || a.load.open - b.load.open || (a.person < b.person ? -1 : 1);
 
+/** What somebody has claimed or was given, and what only waits for them to claim it. */
+export type Load = { inHand: number; proposed: number };
+
+/** Counted from the same cases as the list behind it. */
+export function loadOf(cases: Iterable<ListedCase>, person: string): Load {
+  const load = { inHand: 0, proposed: 0 };
+  for (const c of cases) if (isInHandsOf(c, person)) load[c.claimedBy === person ? 'inHand' : 'proposed']++;
+  return load;
+}
+
 export const ofTeamsStaff = (p: StaffItem, teams: readonly string[]): boolean =>
   teams.length === 0 || p.teams.some((t) => teams.includes(t));
 
@@ -49,3 +62,9 @@ export function gapsOf(staff: readonly StaffItem[], teams: readonly string[]): G
   );
   return { empty, missing: expected.filter((p) => ['missing', 'silent'].includes(standingOf(p))) };
 }
+
+/** Gaps of the rota in these teams (of all when none are named) that begin before that instant, cut off there. */
+export const gapsWithin = (gaps: readonly GapView[], teams: readonly string[], until: number): GapView[] =>
+  gaps
+    .filter((gap) => (teams.length === 0 || teams.includes(gap.team)) && Date.parse(gap.from) < until)
+    .map((gap) => ({ ...gap, until: new Date(Math.min(Date.parse(gap.until), until)).toISOString() }));

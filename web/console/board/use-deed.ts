@@ -8,7 +8,7 @@ import { useFault } from '../words/use-fault.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
 import { boardWords } from './words.ts';
 
-export type Deed = <Name extends ActionName>(c: ListedCase, name: Name, body: ActionBodies[Name]) => Promise<void>;
+export type Deed = <Name extends ActionName>(c: ListedCase, name: Name, body: ActionBodies[Name]) => Promise<CaseView>;
 
 /** Does something to a case; shown everywhere once it is stored. Asked again after silence, it is done once. Throws ApiProblem. */
 export function useDeed(): Deed {
@@ -22,13 +22,13 @@ export function useDeed(): Deed {
       try {
         const answer = await call<CaseView>('POST', `/v1/cases/${c.caseId}/${name}`, { body, idempotencyKey });
         feed.put(answer);
+        keys.current.delete(request);
+        return answer;
       } catch (error) {
         // Nobody knows whether it was done: the next try is the same deed.
-        if (error instanceof ApiProblem && (error.isSilence || error.status >= 500)) throw error;
-        keys.current.delete(request);
+        if (!(error instanceof ApiProblem && (error.isSilence || error.status >= 500))) keys.current.delete(request);
         throw error;
       }
-      keys.current.delete(request);
     },
     [feed],
   );

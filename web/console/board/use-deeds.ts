@@ -1,16 +1,15 @@
 import App from 'antd/es/app';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { StaffItem } from '#domain/staff/board.ts';
 import { serverNow } from '../api/clock.ts';
 import { useStart } from '../app/start-data.ts';
 import { useFeed } from '../live/use-feed.ts';
 import { useClaim } from '../queue/claim.tsx';
 import { useOwnWords } from '../words/use-words.ts';
-import { mayTake } from './candidates.ts';
 import type { RowDeeds } from './case-row.tsx';
 import { isUnclaimed } from './risk.ts';
 import { useDeed, useRefusal } from './use-deed.ts';
+import { useDrop } from './use-drop.ts';
 import { boardWords } from './words.ts';
 
 export type Dialog = { kind: 'reassign' | 'order'; caseId: string };
@@ -18,7 +17,7 @@ export type Dialog = { kind: 'reassign' | 'order'; caseId: string };
 /** What a lead can do on the board: by dialog, by dropping a case on a name, by taking it over. */
 export function useDeeds(onDone: () => void) {
   const words = useOwnWords(boardWords);
-  const { me, teams } = useStart();
+  const { me } = useStart();
   const { message } = App.useApp();
   const [, navigate] = useLocation();
   const feed = useFeed();
@@ -26,7 +25,7 @@ export function useDeeds(onDone: () => void) {
   const deed = useDeed();
   const refusal = useRefusal();
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const [dragged, setDragged] = useState<string | null>(null);
+  const { drag, ...dropping } = useDrop(onDone);
   const caseOf = useCallback((caseId: string) => feed.get().cases.get(caseId), [feed]);
 
   const close = () => setDialog(null);
@@ -36,13 +35,10 @@ export function useDeeds(onDone: () => void) {
     lastAbout.current = dialog?.caseId ?? null;
     if (about !== null && dialog === null) focusCase(about);
   }, [dialog]);
-  const say = (said: string) => {
-    void message.success(said);
-    onDone();
-  };
   const done = (said: string) => {
     close();
-    say(said);
+    void message.success(said);
+    onDone();
   };
   const take = async (caseId: string) => {
     const c = caseOf(caseId);
@@ -60,21 +56,6 @@ export function useDeeds(onDone: () => void) {
     if (!mayClaim) void message.success(words.taken);
     navigate(`/cases/${caseId}`);
   };
-  const drop = async (p: StaffItem) => {
-    const c = dragged === null ? undefined : caseOf(dragged);
-    setDragged(null);
-    if (!c) return;
-    try {
-      await deed(c, 'reassign', { person: p.person });
-      say(words.reassigned(p.name));
-    } catch (error) {
-      void message.error(refusal(error));
-    }
-  };
-  const mayDrop = (p: StaffItem): boolean => {
-    const c = dragged === null ? undefined : caseOf(dragged);
-    return c !== undefined && mayTake(c, p, teams);
-  };
 
   const latest = useRef(take);
   latest.current = take;
@@ -83,11 +64,11 @@ export function useDeeds(onDone: () => void) {
       reassign: (caseId) => setDialog({ kind: 'reassign', caseId }),
       order: (caseId) => setDialog({ kind: 'order', caseId }),
       take: (caseId) => void latest.current(caseId),
-      drag: setDragged,
+      drag,
     }),
-    [],
+    [drag],
   );
-  return { dialog, close, done, rows, drop, mayDrop };
+  return { dialog, close, done, rows, ...dropping };
 }
 
 /** Back to the case a dialogue was about; when it is gone, to the first. */

@@ -1,7 +1,11 @@
 import Button from 'antd/es/button';
 import Dropdown from 'antd/es/dropdown';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
-import type { ActionName } from '../api/types.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { ActionName, CaseView } from '../api/types.ts';
+import { Boundary } from '../app/boundary.tsx';
+import { part } from '../app/part.tsx';
+import type { KeyDeed } from '../live/key-choice.ts';
+import { KeyHint } from '../live/key-hint.tsx';
 import { useKey } from '../live/keys.ts';
 import { useCases } from '../live/use-feed.ts';
 import { useClaim } from '../queue/claim.tsx';
@@ -14,13 +18,20 @@ import { useOutbox } from './use-outbox.ts';
 import { WhoHasIt } from './who-has-it.tsx';
 import { useCaseWords } from './words.ts';
 
-const DeedForm = lazy(() => import('./deed-form.tsx'));
-const Resolve = lazy(() => import('./resolve.tsx'));
+const DeedForm = part(() => import('./deed-form.tsx'), { isNeededOffline: true, quiet: true });
+const LeadForm = part(() => import('./lead-form.tsx'), { isNeededOffline: true, quiet: true });
+const Resolve = part(() => import('./resolve.tsx'), { isNeededOffline: true, quiet: true });
 
 /** Deeds with a form of their own, in the order of their buttons. */
 const beside: readonly FormName[] = ['attempts', 'transfer', 'helpers', 'notes', 'nudge', 'order', 'reassign', 'reopen'];
-const inMenu: readonly FormName[] = ['release'];
-const keyOf: Partial<Record<ActionName, string>> = { claim: 'C', attempts: 'A', notes: 'M', transfer: 'T', resolve: 'R' };
+const inMenu: readonly FormName[] = ['dismiss', 'release'];
+const keyOf: Partial<Record<ActionName, KeyDeed>> = {
+  claim: 'claim',
+  attempts: 'attempt',
+  notes: 'note',
+  transfer: 'transfer',
+  resolve: 'resolve',
+};
 /** Between two primary buttons in one place: a second click of the first must not press the second. */
 const settling = 400;
 
@@ -35,25 +46,33 @@ export function Actions({ numberFault, numberBusy }: { numberFault: ReactNode; n
   const next = nextDeed(deeds, number !== null || !view.customer.phone || doneSinceTaken(view).revealed);
   const settled = useSettled(next);
   const claimNow = () => void claim(view.caseId);
-  useKey('c', claimNow, { when: deeds.has('claim') && connection !== 'lost' && claiming === null });
-  useKey('p', () => void showNumber(), { when: deeds.has('phone') && view.customer.phone !== null && number === null });
-  useKey('m', () => openForm('notes'), { when: deeds.has('notes') });
-  useKey('t', () => openForm('transfer'), { when: deeds.has('transfer') });
-  useKey('r', () => openForm('resolve'), { when: deeds.has('resolve') });
-  useKey('a', () => openForm('attempts'), { when: deeds.has('attempts') && view.state === 'contacted' && form !== 'attempts' });
+  useKey('claim', claimNow, { when: deeds.has('claim') && connection !== 'lost' && claiming === null });
+  useKey('number', () => void showNumber(), { when: deeds.has('phone') && view.customer.phone !== null && number === null });
+  useKey('note', () => openForm('notes'), { when: deeds.has('notes') });
+  useKey('transfer', () => openForm('transfer'), { when: deeds.has('transfer') });
+  useKey('resolve', () => openForm('resolve'), { when: deeds.has('resolve') });
+  useKey('attempt', () => openForm('attempts'), { when: deeds.has('attempts') && view.state !== 'claimed' && form !== 'attempts' });
+
+  const buttons = useRef<HTMLDivElement>(null);
+  const wasRecorded = last?.deed === 'attempts' && last.outcome !== 'refused';
+  // The tiles go once the customer was reached, and the focus with them: on to what comes next. Where they stay, it stays too.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after the attempt, and after its form has gone
+  useEffect(() => {
+    if (wasRecorded && document.activeElement === document.body) buttons.current?.querySelector('button')?.focus();
+  }, [last, form]);
 
   const firstCall = deeds.has('attempts') && view.state === 'claimed';
   const isOffered = (deed: FormName) => deeds.has(deed) && deed !== next && !(deed === 'attempts' && firstCall);
   const others = [...beside.filter(isOffered)];
   const menu = [...(isNarrow ? others : []), ...inMenu.filter(isOffered)];
   const name = (deed: FormName) => (deed === 'attempts' ? words.attempt.again : words.deeds[deed]);
-  const kbd = (deed: ActionName) => keyOf[deed] && <kbd>{keyOf[deed]}</kbd>;
+  const kbd = (deed: ActionName) => keyOf[deed] && <KeyHint deed={keyOf[deed]} />;
 
   return (
     <section className="case-actions" aria-label={words.actions}>
       <WhoHasIt />
       {firstCall && <Attempt isNext={next === 'attempts'} />}
-      <div className="case-buttons">
+      <div className="case-buttons" ref={buttons}>
         {next === 'claim' && (
           <Button
             type="primary"
@@ -96,22 +115,31 @@ export function Actions({ numberFault, numberBusy }: { numberFault: ReactNode; n
       <p role="status" className="case-done">
         {last &&
           form === null &&
+          isStillSo(last.deed, view, deeds) &&
           (last.outcome === 'kept' ? waits && words.sent.queued : last.outcome === 'done' ? sentWords(words.sent, last.deed) : null)}
       </p>
       {form && deeds.has(form) && (
-        <Suspense fallback={null}>
+        <Boundary key={form}>
           {form === 'resolve' ? (
             <Resolve />
           ) : form === 'attempts' ? (
             !firstCall && <Attempt isNext={false} takesFocus />
+          ) : form === 'order' || form === 'reassign' ? (
+            <LeadForm key={form} form={form} />
           ) : (
             <DeedForm key={form} form={form} />
           )}
-        </Suspense>
+        </Boundary>
       )}
     </section>
   );
 }
+
+/** The customer may have answered since, and what was recorded says nothing about the call that is owed now. */
+const isStillSo = (deed: ActionName, view: CaseView, deeds: ReadonlySet<ActionName>): boolean => {
+  if (deed === 'resolve') return view.state === 'resolved';
+  return deed !== 'attempts' || view.state !== 'claimed' || !deeds.has('attempts');
+};
 
 const sentWords = (sent: Record<string, string>, deed: ActionName): string | null => sent[deed] ?? null;
 

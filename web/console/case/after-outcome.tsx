@@ -1,17 +1,28 @@
 import Alert from 'antd/es/alert';
+import { serverNow } from '../api/clock.ts';
 import { useStart } from '../app/start-data.ts';
+import { useTime } from '../words/use-time.ts';
 import type { AttemptDraft } from './attempt.tsx';
 import { OneOf } from './choices.tsx';
 import { Moment } from './moment.tsx';
-import { type After, retries } from './outcomes.ts';
+import { type appointmentFault, retryAt } from './next-attempt.ts';
+import { type After, type Retry, retries } from './outcomes.ts';
 import { useCaseWords } from './words.ts';
 
-type Props = { after: After; draft: AttemptDraft; write: (draft: AttemptDraft) => void; isMissing: boolean };
+type Props = {
+  after: After;
+  draft: AttemptDraft;
+  write: (draft: AttemptDraft) => void;
+  /** What is wrong with the customer's time. */
+  fault: ReturnType<typeof appointmentFault>;
+};
 
 /** What an outcome asks for before it is recorded: the next try, the customer's own time, or silence towards a stranger. */
-export function AfterOutcome({ after, draft, write, isMissing }: Props) {
-  const { attempt: words, lasting } = useCaseWords();
-  const { policy } = useStart();
+export function AfterOutcome({ after, draft, write, fault }: Props) {
+  const { attempt: words } = useCaseWords();
+  const { insurer } = useStart();
+  const { minute, moment } = useTime();
+  const at = (retry: Retry) => retryAt(retry, serverNow(), insurer.timeZone);
   switch (after) {
     case 'script':
       return <p className="case-muted">{words.goOn}</p>;
@@ -26,12 +37,14 @@ export function AfterOutcome({ after, draft, write, isMissing }: Props) {
           <div className="case-chips">
             <OneOf
               name="retry"
-              choices={retries.map((id) => ({ id, label: id === 'tomorrow' ? words.tomorrow : words.minutes(id) }))}
+              choices={retries.map((id) => ({ id, label: id === 'tomorrow' ? words.tomorrow(minute(at(id))) : words.minutes(id) }))}
               chosen={draft.retry}
               choose={(retry) => write({ ...draft, retry })}
             />
           </div>
-          {draft.retry === 'tomorrow' && <p className="case-muted">{words.returns(lasting(policy.followUp.nextAttemptWithin))}</p>}
+          {draft.retry !== null && (
+            <p className="case-muted">{words.rings(draft.retry === 'tomorrow' ? moment(at('tomorrow')) : minute(at(draft.retry)))}</p>
+          )}
         </fieldset>
       );
     case 'appointment':
@@ -40,7 +53,7 @@ export function AfterOutcome({ after, draft, write, isMissing }: Props) {
           label={words.appointment}
           value={draft.appointment}
           write={(appointment) => write({ ...draft, appointment })}
-          missing={isMissing ? words.appointmentMissing : null}
+          missing={fault && words.appointmentFaults[fault]}
         />
       );
   }

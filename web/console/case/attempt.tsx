@@ -2,13 +2,15 @@ import Button from 'antd/es/button';
 import Input from 'antd/es/input';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { serverNow } from '../api/clock.ts';
+import { usePreferences } from '../app/preferences.ts';
 import { useStart } from '../app/start-data.ts';
+import { KeyHint } from '../live/key-hint.tsx';
 import { useKey } from '../live/keys.ts';
-import { useTime } from '../words/use-time.ts';
 import { useOwn } from '../words/use-words.ts';
 import { AfterOutcome } from './after-outcome.tsx';
 import { OneOf } from './choices.tsx';
 import { Fault } from './fault.tsx';
+import { appointmentFault, nextAttemptOf } from './next-attempt.ts';
 import { useOpenCase } from './open-case.ts';
 import { afterOf, noteOf, type Outcome, type Retry, rarer, tiles } from './outcomes.ts';
 import { useDraft } from './use-draft.ts';
@@ -21,11 +23,11 @@ const empty: AttemptDraft = { outcome: null, note: '', retry: null, appointment:
 export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takesFocus?: boolean }) {
   const { attempt: words, tiles: names } = useCaseWords();
   const own = useOwn();
-  const { taxonomy } = useStart();
-  const { minute } = useTime();
+  const { taxonomy, insurer } = useStart();
+  const { keys } = usePreferences();
   const { view, act, busy, fault, form, openForm } = useOpenCase();
   const [draft, write, forget] = useDraft('attempt', empty);
-  const [missing, setMissing] = useState<'outcome' | 'appointment' | null>(null);
+  const [missing, setMissing] = useState<'outcome' | ReturnType<typeof appointmentFault>>(null);
   const [showsRarer, setShowsRarer] = useState(false);
   const box = useRef<HTMLFormElement>(null);
   const { outcome } = draft;
@@ -40,7 +42,7 @@ export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takes
     box.current?.scrollIntoView({ block: 'nearest' });
     focusOn(outcome ? 'input[type=radio]:checked' : 'input[type=radio]');
   };
-  useKey('a', begin);
+  useKey('attempt', begin);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when a person has opened it
   useEffect(() => {
     if (takesFocus) begin();
@@ -49,7 +51,7 @@ export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takes
   function onKeyDown({ key, target, nativeEvent }: KeyboardEvent) {
     const isText = target instanceof HTMLInputElement && target.type !== 'radio';
     const tile = tiles[Number(key) - 1];
-    if (isText || nativeEvent.isComposing || !tile) return;
+    if (!keys || isText || nativeEvent.isComposing || !tile) return;
     choose(tile);
     focusOn(`input[value=${tile}]`);
   }
@@ -59,20 +61,20 @@ export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takes
       setMissing('outcome');
       return focusOn('input[type=radio]');
     }
-    if (after === 'appointment' && draft.appointment === '') {
-      setMissing('appointment');
+    const now = serverNow();
+    const wrong = after === 'appointment' ? appointmentFault(draft.appointment, now, insurer.timeZone) : null;
+    if (wrong) {
+      setMissing(wrong);
       return focusOn('input[type=datetime-local]');
     }
-    const now = serverNow();
-    const retry =
-      after !== 'retry' || draft.retry === null
-        ? null
-        : draft.retry === 'tomorrow'
-          ? words.tomorrowNote
-          : words.retryNote(words.minutes(draft.retry), minute(now + draft.retry * 60_000));
-    const appointment = after === 'appointment' ? words.appointmentNote(draft.appointment.replace('T', ' ')) : null;
-    const note = noteOf(appointment, retry, draft.note);
-    const done = await act('attempts', { outcome, occurredAt: new Date(now).toISOString(), ...(note ? { note } : {}) });
+    const next = nextAttemptOf({ ...draft, outcome }, now, insurer.timeZone);
+    const note = noteOf(draft.note);
+    const done = await act('attempts', {
+      outcome,
+      occurredAt: new Date(now).toISOString(),
+      ...(next === null ? {} : { nextAttemptAt: new Date(next).toISOString() }),
+      ...(note ? { note } : {}),
+    });
     if (done === 'refused') return;
     forget();
     if (form === 'attempts') openForm(null);
@@ -91,13 +93,13 @@ export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takes
     >
       <fieldset>
         <legend>
-          {words.outcome} <kbd>A</kbd> {view.attempts > 0 && <span className="case-muted">{words.made(view.attempts)}</span>}
+          {words.outcome} <KeyHint deed="attempt" /> {view.attempts > 0 && <span className="case-muted">{words.made(view.attempts)}</span>}
         </legend>
         <div className="case-tiles">
           <OneOf
             name="outcome"
             className="case-tile"
-            choices={tiles.map((id, i) => ({ id, label: names[id], aside: <kbd>{i + 1}</kbd> }))}
+            choices={tiles.map((id, i) => ({ id, label: names[id], aside: keys && <kbd>{i + 1}</kbd> }))}
             chosen={outcome}
             choose={choose}
           />
@@ -116,7 +118,7 @@ export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takes
           )}
         </div>
       </fieldset>
-      {after && <AfterOutcome after={after} draft={draft} write={write} isMissing={missing === 'appointment'} />}
+      {after && <AfterOutcome after={after} draft={draft} write={write} fault={missing === 'outcome' ? null : missing} />}
       <div className="case-record-row">
         <Input
           aria-label={words.note}
@@ -134,7 +136,7 @@ export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takes
           {words.missing}
         </p>
       )}
-      {fault?.deed === 'attempts' && <Fault problem={fault.problem} />}
+      {fault?.deed === 'attempts' && <Fault problem={fault.problem} again={() => void record()} />}
     </form>
   );
 }

@@ -3,8 +3,11 @@ import Popover from 'antd/es/popover';
 import Tag from 'antd/es/tag';
 import { useStart } from '../app/start-data.ts';
 import { Countdown } from '../queue/countdown.tsx';
+import { stateOf } from '../words/state.ts';
 import { useTime } from '../words/use-time.ts';
 import { useOwn, useWords } from '../words/use-words.ts';
+import { CaseNumber } from './case-number.tsx';
+import { isOver } from './deeds.ts';
 import { headDeadlines } from './head-deadlines.ts';
 import { useOpenCase } from './open-case.ts';
 import { Phone } from './phone.tsx';
@@ -14,7 +17,8 @@ import { useCaseWords } from './words.ts';
 /** How long the customer still waits, about what, how bad, and who it is. */
 export function CaseHead({ onClose }: { onClose?: (() => void) | undefined }) {
   const words = useCaseWords();
-  const { states, severities, signals, close } = useWords();
+  const general = useWords();
+  const { severities, signals, close } = general;
   const { touchpointName, teamName, catalogue } = useStart();
   const own = useOwn();
   const { view } = useOpenCase();
@@ -45,7 +49,7 @@ export function CaseHead({ onClose }: { onClose?: (() => void) | undefined }) {
             </li>
           ))}
           <li>
-            <Tag>{states[view.state]}</Tag>
+            <Tag>{stateOf(view, general)}</Tag>
           </li>
           {view.round > 1 && (
             <li>
@@ -53,10 +57,20 @@ export function CaseHead({ onClose }: { onClose?: (() => void) | undefined }) {
             </li>
           )}
           <li className="case-team">{words.team(teamName(view.team))}</li>
+          <li>
+            <CaseNumber caseId={view.caseId} />
+          </li>
         </ul>
       </div>
       <p className="case-customer">
-        <strong>{view.customer.name ?? words.nobodyNamed}</strong> <Phone />
+        {isOver(view) && !view.customer.name && !view.customer.phone ? (
+          // Name and number go when a case ends: whether they had been given can no longer be told.
+          <span className="case-muted">{words.hiddenAfterClosing}</span>
+        ) : (
+          <>
+            <strong>{view.customer.name ? <bdi>{view.customer.name}</bdi> : words.nobodyNamed}</strong> <Phone />
+          </>
+        )}
       </p>
     </header>
   );

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { CaseView } from '../api/types.ts';
 import { Loading } from '../app/loading.tsx';
+import { part } from '../app/part.tsx';
 import { useStart } from '../app/start-data.ts';
 import { Actions } from './actions.tsx';
 import { CaseHead } from './case-head.tsx';
@@ -12,6 +13,12 @@ import { Resolution } from './resolution.tsx';
 import { Said } from './said.tsx';
 import { Script } from './script.tsx';
 import './style.css';
+import './head.css';
+import './said.css';
+import './script.css';
+import './record.css';
+import './actions.css';
+import './form.css';
 import { UnsentHere } from './unsent.tsx';
 import { type LoadedCase, useCase } from './use-case.ts';
 import { useDeed } from './use-deed.ts';
@@ -19,7 +26,7 @@ import { useNumber } from './use-number.ts';
 import { useSeen } from './use-seen.ts';
 import { useCaseWords } from './words.ts';
 
-const Record = lazy(() => import('./record.tsx'));
+const Record = part(() => import('./record.tsx'), { isNeededOffline: true });
 
 type Props = { caseId: string; onClose?: () => void };
 
@@ -33,7 +40,7 @@ function Panel({ caseId, onClose }: Props) {
   useSeen(caseId, loaded.view, loaded.take);
   const isGone = loaded.fault?.status === 403 || loaded.fault?.status === 404;
   if (loaded.view && !isGone) return <Shown view={loaded.view} loaded={loaded} onClose={onClose} />;
-  return loaded.fault ? <Refused problem={loaded.fault} again={loaded.reload} /> : <Loading />;
+  return loaded.fault ? <Refused problem={loaded.fault} again={loaded.reload} onClose={onClose} /> : <Loading />;
 }
 
 function Shown({
@@ -65,18 +72,16 @@ function Shown({
     <OpenCaseContext value={open}>
       <article className="case" aria-label={`${words.title} ${touchpointName(view.touchpoint)}`}>
         <CaseHead onClose={onClose} />
-        {fault && !fault.isSilence && <Fault problem={fault} />}
+        {fault && !fault.isSilence && <Fault problem={fault} again={reload} />}
         <div className="case-body">
           <div className="case-main">
             <Said />
             <Resolution />
             <UnsentHere />
-            <Actions numberFault={phone.fault && <Fault problem={phone.fault} />} numberBusy={phone.busy} />
+            <Actions numberFault={phone.fault && <Fault problem={phone.fault} again={() => void phone.show()} />} numberBusy={phone.busy} />
           </div>
           <Script />
-          <Suspense fallback={<Loading />}>
-            <Record />
-          </Suspense>
+          <Record />
         </div>
       </article>
     </OpenCaseContext>

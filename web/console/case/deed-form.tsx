@@ -16,7 +16,8 @@ import { noteOf } from './outcomes.ts';
 import { useDraft } from './use-draft.ts';
 import { useCaseWords } from './words.ts';
 
-type Deed = Exclude<FormName, 'attempts' | 'resolve'>;
+/** Those of a lead are in `lead/`, since the board has them too. */
+type Deed = Exclude<FormName, 'attempts' | 'resolve' | 'order' | 'reassign'>;
 const empty = { pick: null as string | null, note: '' };
 
 /** The small forms: whom or which team, and a few words. Closed by Esc; what was typed stays as a draft. */
@@ -77,7 +78,7 @@ export default function DeedForm({ form }: { form: Deed }) {
               {warn}
             </p>
           )}
-          {fault?.deed === form && <Fault problem={fault.problem} />}
+          {fault?.deed === form && <Fault problem={fault.problem} again={() => void send()} />}
           <div className="case-form-buttons">
             <Button htmlType="submit" type="primary" loading={busy === form} disabled={words.isTooSoon}>
               {words.send}
@@ -93,7 +94,7 @@ export default function DeedForm({ form }: { form: Deed }) {
 function bodyOf(form: Deed, pick: string, note: string | undefined): ActionBodies[Deed] {
   const said = note === undefined ? {} : { note };
   if (form === 'transfer') return { team: pick, ...said };
-  if (form === 'helpers' || form === 'reassign') return { person: pick, ...said };
+  if (form === 'helpers' || form === 'dismiss') return { person: pick, ...said };
   return said;
 }
 
@@ -119,10 +120,6 @@ function useForm(form: Deed): FormWords {
   const { minute } = useTime();
   const { view } = useOpenCase();
   const { missing, pick: pickHint } = forms;
-  const person = (isWanted: (p: (typeof people)[number]) => boolean) =>
-    people
-      .filter((p) => (p.role === 'agent' || p.role === 'lead') && p.id !== view.claimedBy && isWanted(p))
-      .map((p) => ({ value: p.id, label: [p.name, ...p.teams.map(teamName)].join(' · ') }));
   switch (form) {
     case 'notes':
       return { ...forms.note, missing, noteLabel: forms.note.label, needsNote: true };
@@ -141,7 +138,9 @@ function useForm(form: Deed): FormWords {
       };
     }
     case 'helpers': {
-      const choices = person((p) => !view.helpers.includes(p.id));
+      const choices = people
+        .filter((p) => (p.role === 'agent' || p.role === 'lead') && p.id !== view.claimedBy && !view.helpers.includes(p.id))
+        .map((p) => ({ value: p.id, label: [p.name, ...p.teams.map(teamName)].join(' · ') }));
       return {
         ...forms.helpers,
         missing,
@@ -152,31 +151,18 @@ function useForm(form: Deed): FormWords {
         choices,
       };
     }
-    case 'reassign': {
-      const desks = teams.filter((t) => t.kind === 'callback' || t.id === view.team).map((t) => t.id);
-      const choices = person((p) => p.teams.some((t) => desks.includes(t)));
-      const clock = view.state === 'contacted' ? undefined : forms.reassign.clock(lasting(policy.claim.expiresAfter));
+    case 'dismiss':
       return {
-        ...forms.reassign,
+        ...forms.dismiss,
         missing,
-        noteLabel: forms.reassign.note,
+        noteLabel: forms.dismiss.note,
         needsNote: false,
-        pickLabel: forms.reassign.label,
+        pickLabel: forms.dismiss.label,
         pickHint,
-        choices,
-        clock,
-      };
-    }
-    case 'order':
-      return {
-        ...forms.order,
-        missing,
-        noteLabel: forms.order.label,
-        needsNote: true,
-        clock: view.claimedBy ? forms.order.to(personName(view.claimedBy)) : forms.order.toTeam,
+        choices: view.helpers.map((id) => ({ value: id, label: personName(id) })),
       };
     case 'nudge': {
-      const again = nudgeAgainAt(view, serverNow());
+      const again = nudgeAgainAt(view, policy.followUp.nudgePause, serverNow());
       const clock = again === null ? forms.nudge.to(personName(view.claimedBy ?? '')) : forms.nudge.again(minute(again + 59_999));
       return { ...forms.nudge, missing, noteLabel: forms.nudge.label, needsNote: false, clock, isTooSoon: again !== null };
     }

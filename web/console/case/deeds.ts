@@ -25,7 +25,7 @@ export function deedsOf(c: About, me: Me): ReadonlySet<ActionName> {
     claim: isStaff && worksOnIt && isUnclaimed(c),
     release: isMine && c.state === 'claimed',
     phone: isMine && !isOver(c),
-    attempts: isMine && held,
+    attempts: isMine && (held || c.state === 'resolved'),
     transfer: isStaff && ((isMine && held) || (isLead && (held || isUnclaimed(c)))),
     resolve: isMine && c.state === 'contacted',
     reopen: isStaff && (isMine || isLead) && c.state === 'resolved',
@@ -34,6 +34,7 @@ export function deedsOf(c: About, me: Me): ReadonlySet<ActionName> {
     order: (isLead || me.roles.includes('manager')) && !isOver(c) && !isMine,
     reassign: isLead && (held || isUnclaimed(c)),
     helpers: isStaff && (isMine || isLead) && !isOver(c),
+    dismiss: isStaff && (isMine || isLead) && !isOver(c) && c.helpers.length > 0,
     verdict: isStaff && worksOnIt,
   };
   return new Set((Object.keys(rules) as ActionName[]).filter((deed) => rules[deed]));
@@ -52,16 +53,17 @@ export function doneSinceTaken(c: Pick<CaseView, 'timeline' | 'claimedBy'>): { r
 export function nextDeed(deeds: ReadonlySet<ActionName>, isNumberShown: boolean): ActionName | null {
   if (deeds.has('claim')) return 'claim';
   if (deeds.has('resolve')) return 'resolve';
+  // Only a resolved case can be reopened: the customer has the word.
+  if (deeds.has('reopen')) return null;
   if (deeds.has('attempts')) return isNumberShown ? 'attempts' : 'phone';
   if (deeds.has('nudge')) return 'nudge';
   return null;
 }
 
-const nudgePause = 300_000;
-/** From when on whoever has it may be asked to hurry again, ms; null: now. */
-export function nudgeAgainAt({ timeline }: Pick<CaseView, 'timeline'>, now: number): number | null {
+/** From when on whoever has it may be asked to hurry again, ms; null: now. @param pause in seconds, the policy's */
+export function nudgeAgainAt({ timeline }: Pick<CaseView, 'timeline'>, pause: number, now: number): number | null {
   const last = timeline.findLast((e) => e.type === 'nudged');
-  const again = last ? Date.parse(last.at) + nudgePause : 0;
+  const again = last ? Date.parse(last.at) + pause * 1000 : 0;
   return again > now ? again : null;
 }
 

@@ -43,7 +43,11 @@ export function History() {
             {date(c.submittedAt)} · {touchpointName(c.touchpoint)}
           </Link>{' '}
           · {severities[c.severity]} · {states[c.state]}
-          {c.words?.comment && <p className="case-muted">{c.words.comment}</p>}
+          {c.words?.comment && (
+            <p className="case-muted" dir="auto">
+              {c.words.comment}
+            </p>
+          )}
         </li>
       ))}
     </ul>

@@ -1,19 +1,31 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
+import { serviceHours } from '#domain/calendar/service-hours.ts';
+import { addDays } from '#domain/calendar/zoned.ts';
 import { serverNow } from '../api/clock.ts';
 import { useStart } from '../app/start-data.ts';
+import { useOpenCase } from './open-case.ts';
 import { handyTimes, wallClockAt } from './wall-clock.ts';
 import { useCaseWords } from './words.ts';
 
 type Props = { label: string; value: string; write: (value: string) => void; missing?: string | null };
 
-/** A date and time by the insurer's clocks, typed or one of those that people often agree on. */
+/** A date and time by the insurer's clocks, typed or one of those that people often agree on within the hours of the case's team. */
 export function Moment({ label, value, write, missing = null }: Props) {
   const { handy } = useCaseWords();
-  const { insurer } = useStart();
+  const { insurer, teams, holidays } = useStart();
+  const { view } = useOpenCase();
+  const { isOpen } = useMemo(
+    () => serviceHours(teams.find(({ id }) => id === view.team)!.calendar, holidays, insurer.timeZone),
+    [teams, holidays, insurer.timeZone, view.team],
+  );
   const id = useId();
   const today = wallClockAt(serverNow(), insurer.timeZone).slice(0, 10);
+  const dayName = (time: string) => {
+    if (time.startsWith(today)) return handy.today;
+    return time.startsWith(addDays(today, 1)) ? handy.tomorrow : time.slice(5, 10);
+  };
   return (
     <div className="case-moment">
       <label htmlFor={id}>{label}</label>
@@ -27,9 +39,9 @@ export function Moment({ label, value, write, missing = null }: Props) {
         aria-describedby={missing ? `${id}-missing` : undefined}
         onChange={({ target }) => write(target.value)}
       />
-      {handyTimes(serverNow(), insurer.timeZone).map((time) => (
+      {handyTimes(serverNow(), insurer.timeZone, isOpen).map((time) => (
         <Button key={time} size="small" className="case-handy" onClick={() => write(time)}>
-          {time.startsWith(today) ? handy.today : handy.tomorrow} {time.slice(11)}
+          {dayName(time)} {time.slice(11)}
         </Button>
       ))}
       {missing && (

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { NumbersView } from '#domain/case/contact.ts';
 import type { ActionName, CaseView } from '../api/types.ts';
 import type { Doing } from './use-deed.ts';
 
@@ -9,8 +10,8 @@ export type OpenCase = Doing & {
   deeds: ReadonlySet<ActionName>;
   take(view: CaseView): void;
   reload(): void;
-  /** The customer's number, shown for this claim; null: not asked for yet. */
-  number: string | null;
+  /** The customer's numbers, shown for this claim; null: not asked for yet. */
+  number: NumbersView | null;
   showNumber(): Promise<void>;
   form: FormName | null;
   openForm(form: FormName | null): void;

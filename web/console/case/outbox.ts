@@ -1,5 +1,6 @@
 import { ApiProblem } from '../api/problem.ts';
 import type { ActionBodies, CaseView } from '../api/types.ts';
+import type { Receipt } from './receipt.ts';
 
 /** An attempt or a note that has not reached the server yet. Sent again with the same key, so that it is done once. */
 export type Unsent = { key: string; caseId: string; at: string; refusal: Refusal | null } & (
@@ -10,8 +11,8 @@ export type Unsent = { key: string; caseId: string; at: string; refusal: Refusal
 export type Refusal = Pick<ApiProblem, 'status' | 'errors' | 'owner' | 'state'>;
 type Ports = {
   storage: Storage;
-  send: (item: Unsent) => Promise<CaseView>;
-  sent: (view: CaseView) => void;
+  send: (item: Unsent) => Promise<CaseView | Receipt>;
+  sent: (answer: CaseView | Receipt) => void;
 };
 export type Outbox = ReturnType<typeof outboxOf>;
 
@@ -47,6 +48,8 @@ export function outboxOf(person: string, { storage, send, sent }: Ports) {
     },
     add: (item: Unsent) => keep([...items, item]),
     discard: (key: string) => keep(without(key)),
+    /** On signing out nothing stays on a shared machine, sent or not. */
+    clear: () => keep([]),
     /** Sends what waits; stops where no answer comes, and goes on the next time. */
     async flush(): Promise<void> {
       if (sending) return;
@@ -54,9 +57,9 @@ export function outboxOf(person: string, { storage, send, sent }: Ports) {
       try {
         for (const item of items.filter(({ refusal }) => refusal === null)) {
           try {
-            const view = await send(item);
+            const answer = await send(item);
             keep(without(item.key));
-            sent(view);
+            sent(answer);
           } catch (error) {
             if (!(error instanceof ApiProblem) || waits(error)) return;
             const { status, errors, owner, state } = error;

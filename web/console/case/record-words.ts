@@ -1,7 +1,17 @@
 import { useOwnWords } from '../words/use-words.ts';
 
 /** What an event's sentence may name, already in words; empty where there is none. */
-type Told = { who: string; people: string; step: string; outcome: string; team: string; cause: string; due: string; right: boolean };
+type Told = {
+  who: string;
+  people: string;
+  step: string;
+  outcome: string;
+  team: string;
+  cause: string;
+  due: string;
+  source: string;
+  right: boolean;
+};
 
 const zh = {
   record: {
@@ -15,7 +25,7 @@ const zh = {
     historyTitle: '该客户的其他工单',
     open: '打开工单',
     occurred: (at: string) => `发生于 ${at}`,
-    late: '按时回访,补录在时限之后',
+    late: '按时回访，补录在时限之后',
     acknowledge: '确认收到',
     tries: (n: number) => `已试 ${n} 次`,
     recipient: '接收人',
@@ -30,7 +40,15 @@ const zh = {
     cancelled: '已取消',
     dead: '未送达',
   },
-  deadlineKinds: { callback: '首次回访', claim: '认领后拨打', handling: '转办处理', promise: '对客户的承诺', confirmation: '客户确认' },
+  deadlineKinds: {
+    callback: '首次回访',
+    claim: '认领后拨打',
+    appointment: '约定回电',
+    'follow-up': '处理完毕',
+    handling: '转办处理',
+    promise: '对客户的承诺',
+    confirmation: '客户确认',
+  },
   deadlineStates: { pending: '进行中', met: '按时', breached: '超时' },
   alertSteps: {
     transferred: '转办',
@@ -42,39 +60,42 @@ const zh = {
     reminder: '仍无人认领',
     unresolved: '尚未处理完',
     handling: '转办超时',
+    appointment: '约定回电',
     'promise-due': '承诺到期',
   } as Record<string, string>,
+  alertAgain: (name: string, n: number) => `${name}（第 ${n} 次）`,
   channels: { screen: '屏幕', bell: '响铃', webhook: '网络通知' } as Record<string, string>,
   actors: { customer: '客户', earshot: '系统' } as Record<string, string>,
   events: {
-    opened: () => '收到不满反馈,工单建立',
-    held: () => '服务时间外,待班回访',
-    'released-to-shift': () => '班次开始,可以认领',
-    joined: () => '客户又提交了反馈,并入本单',
-    escalated: ({ step, people }: Told) => `逐级提醒「${step}」${people && `:${people}`}`,
-    'step-skipped': ({ step }: Told) => `逐级提醒「${step}」无人在岗,跳过`,
-    claimed: ({ who }: Told) => `${who} 认领`,
-    released: ({ who }: Told) => `${who} 退回团队`,
-    'claim-expired': () => '认领后未拨打,自动退回团队',
-    attempted: ({ who, outcome }: Told) => `${who} 回访:${outcome}`,
+    opened: () => '收到不满反馈，工单建立',
+    held: () => '服务时间外，待班回访',
+    'released-to-shift': () => '班次开始，可以认领',
+    joined: () => '客户又提交了反馈，并入本单',
+    escalated: ({ step, people }: Told) => `逐级提醒「${step}」${people && `：${people}`}`,
+    'step-skipped': ({ step }: Told) => `逐级提醒「${step}」无人在岗，跳过`,
+    claimed: ({ who }: Told) => `${who}认领`,
+    released: ({ who }: Told) => `${who}退回团队`,
+    'claim-expired': () => '认领后未拨打，自动退回团队',
+    attempted: ({ who, outcome, due }: Told) => `${who}回访：${outcome}${due && `，约定 ${due} 再拨`}`,
     contacted: () => '已联系上客户',
-    transferred: ({ who, team, people, due }: Told) =>
-      `${who} 转办 ${team}${people && `,由 ${people} 承接`}${due && `,须在 ${due} 前处理`}`,
-    reassigned: ({ who, people }: Told) => `${who} 改派给 ${people}`,
-    resolved: ({ who, due }: Told) => `${who} 提交处理结果${due && `,承诺 ${due} 前兑现`}`,
-    reopened: ({ who }: Told) => `${who} 重办`,
+    transferred: ({ who, team, people, due }: Told) => `${who}转办${team}${people && `，由${people}承接`}${due && `，须在 ${due} 前处理`}`,
+    reassigned: ({ who, people }: Told) => `${who}改派给${people}`,
+    resolved: ({ who, due }: Told) => `${who}提交处理结果${due && `，承诺 ${due} 前兑现`}`,
+    reopened: ({ who }: Told) => `${who}重办`,
     'round-opened': () => '新一轮回访开始计时',
-    breached: ({ cause }: Told) => `回访超时${cause && `:${cause}`}`,
+    breached: ({ cause }: Told) => `回访超时${cause && `：${cause}`}`,
     'breach-annulled': () => '补录后确认为按时回访',
-    confirmed: () => '客户确认已解决,办结',
-    unconfirmed: () => '客户未回复,办结',
-    'closed-unreached': () => '多次未联系上,回访不成功办结',
-    'phone-revealed': ({ who }: Told) => `${who} 查看了号码`,
-    noted: ({ who }: Told) => `${who} 写备注`,
-    nudged: ({ who, people }: Told) => `${who} 催办${people && ` ${people}`}`,
-    ordered: ({ who, people }: Told) => `${who} 督办${people && ` ${people}`}`,
-    'helper-joined': ({ who, people }: Told) => `${who} 请 ${people} 协办`,
-    'judgement-checked': ({ who, right }: Told) => `${who} 认为判断${right ? '正确' : '有误'}`,
+    confirmed: () => '客户确认已解决，办结',
+    unconfirmed: () => '客户未回复，办结',
+    'closed-unreached': () => '多次未联系上，回访不成功办结',
+    'phone-revealed': ({ who }: Told) => `${who}查看了号码`,
+    'phone-changed': ({ source }: Told) => `客户号码有变，由 ${source} 送来`,
+    noted: ({ who }: Told) => `${who}写备注`,
+    nudged: ({ who, people }: Told) => `${who}催办${people}`,
+    ordered: ({ who, people }: Told) => `${who}督办${people}`,
+    'helper-joined': ({ who, people }: Told) => `${who}请${people}协办`,
+    'helper-left': ({ who, people }: Told) => `${who}结束${people}的协办`,
+    'judgement-checked': ({ who, right }: Told) => `${who}认为判断${right ? '正确' : '有误'}`,
   },
 };
 
@@ -108,6 +129,8 @@ const en: typeof zh = {
   deadlineKinds: {
     callback: 'Callback',
     claim: 'Call after claim',
+    appointment: 'Agreed call',
+    'follow-up': 'Resolution',
     handling: 'Transfer',
     promise: 'Promise',
     confirmation: 'Confirmation',
@@ -123,8 +146,10 @@ const en: typeof zh = {
     reminder: 'still unclaimed',
     unresolved: 'still unresolved',
     handling: 'transfer overdue',
+    appointment: 'agreed call',
     'promise-due': 'promise due',
   },
+  alertAgain: (name, n) => `${name} (no. ${n})`,
   channels: { screen: 'screen', bell: 'bell', webhook: 'webhook' },
   actors: { customer: 'Customer', earshot: 'Earshot' },
   events: {
@@ -137,7 +162,7 @@ const en: typeof zh = {
     claimed: ({ who }) => `${who} claimed it`,
     released: ({ who }) => `${who} released it to the team`,
     'claim-expired': () => 'No call after the claim; returned to the team',
-    attempted: ({ who, outcome }) => `${who} called: ${outcome}`,
+    attempted: ({ who, outcome, due }) => `${who} called: ${outcome}${due && `, next call ${due}`}`,
     contacted: () => 'The customer was reached',
     transferred: ({ who, team, people, due }) =>
       `${who} transferred it to ${team}${people && `, received by ${people}`}${due && `, to act by ${due}`}`,
@@ -151,10 +176,12 @@ const en: typeof zh = {
     unconfirmed: () => 'Closed: no reply from the customer',
     'closed-unreached': () => 'Closed: not reached after several calls',
     'phone-revealed': ({ who }) => `${who} saw the number`,
+    'phone-changed': ({ source }) => `The customer’s number changed, sent by ${source}`,
     noted: ({ who }) => `${who} wrote a note`,
     nudged: ({ who, people }) => `${who} nudged ${people}`,
     ordered: ({ who, people }) => `${who} ordered action${people && ` from ${people}`}`,
     'helper-joined': ({ who, people }) => `${who} pulled in ${people}`,
+    'helper-left': ({ who, people }) => `${who} ended the help of ${people}`,
     'judgement-checked': ({ who, right }) => `${who} found the judgement ${right ? 'right' : 'wrong'}`,
   },
 };

@@ -46,7 +46,7 @@ export default function Resolve() {
     const lacking = missingIn(form);
     setMissing(lacking);
     if (lacking[0]) return focusOn(lacking[0]);
-    if ((await act('resolve', resolveBody(form, insurer.timeZone))) === 'refused') return;
+    if ((await act('resolve', resolveBody(form, suggestion, insurer.timeZone))) === 'refused') return;
     forget();
     openForm(null);
   }
@@ -114,7 +114,14 @@ export default function Resolve() {
                 value={form.promise}
                 onChange={({ target }) => change({ promise: target.value })}
               />
-              <Moment label={words.promiseAt} value={form.promiseAt} write={(promiseAt) => change({ promiseAt })} />
+              <div data-field="promiseAt">
+                <Moment
+                  label={words.promiseAt}
+                  value={form.promiseAt}
+                  write={(promiseAt) => change({ promiseAt })}
+                  missing={missing.includes('promiseAt') ? words.missing(words.promiseAt) : null}
+                />
+              </div>
             </>,
           )}
           {field(
@@ -133,7 +140,7 @@ export default function Resolve() {
               {words.missing(listed(missing.map((name) => plain(words[name]))))}
             </p>
           )}
-          {fault?.deed === 'resolve' && <Fault problem={fault.problem} />}
+          {fault?.deed === 'resolve' && <Fault problem={fault.problem} again={() => void send()} />}
           <div className="case-form-buttons">
             <Button htmlType="submit" type="primary" loading={busy === 'resolve'}>
               {words.send}

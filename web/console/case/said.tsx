@@ -23,6 +23,7 @@ export function Said() {
       <h2 className="case-hidden">{words.title}</h2>
       {newest && <Feedback heard={newest} />}
       <Verdict />
+      {view.joinedMore > 0 && <p className="case-muted">{words.counted(view.joinedMore)}</p>}
       {earlier.length > 0 && (
         <details>
           <summary>{words.earlier(earlier.length)}</summary>
@@ -39,17 +40,19 @@ function Feedback({ heard }: { heard: Heard }) {
   const { said: words, list } = useCaseWords();
   const own = useOwn();
   const { moment } = useTime();
-  const { topicName } = useStart();
+  const { topicName, optionName } = useStart();
   const { judgement, score, options, comment, submittedAt } = heard;
   return (
     <article className="case-feedback">
-      <blockquote>
+      <blockquote dir="auto">
         {comment ? <Marked text={comment} phrases={judgement.phrases ?? []} /> : <span className="case-muted">{words.nothing}</span>}
       </blockquote>
       <p className="case-answers">
         {score && <Tag>{`${score.scale.toUpperCase()} ${words.score(score.value, highest[score.scale] ?? 10)}`}</Tag>}
         {options.map((option) => (
-          <Tag key={option}>{option}</Tag>
+          <Tag key={option}>
+            <bdi>{optionName(option)}</bdi>
+          </Tag>
         ))}
         <span className="case-muted">{words.at(moment(submittedAt))}</span>
       </p>

@@ -23,3 +23,6 @@ export function topicScripts({ feedback, signals }: Pick<CaseView, 'feedback' | 
 /** A text with its names put in; what is not known stays an ellipsis. */
 export const spoken = (text: string, names: Record<string, string | null>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '……');
+
+/** A name as it is said to a customer: without what stands in brackets behind it, such as “（示例）”. */
+export const withoutAside = (name: string): string => name.replace(/\s*[（(][^）)]*[）)]\s*$/, '');

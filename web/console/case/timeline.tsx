@@ -37,7 +37,11 @@ function Entry({ event }: { event: Event }) {
         {event.occurredAt && Date.parse(event.at) - Date.parse(event.occurredAt) > 1500 && (
           <span className="case-muted"> · {words.occurred(clock(event.occurredAt))}</span>
         )}
-        {event.note && <p className="case-note">{event.note}</p>}
+        {event.note && (
+          <p className="case-note" dir="auto">
+            {event.note}
+          </p>
+        )}
       </div>
     </li>
   );
@@ -45,7 +49,7 @@ function Entry({ event }: { event: Event }) {
 
 function useTold(): (event: Event) => string {
   const words = useRecordWords();
-  const { list } = useCaseWords();
+  const { list, tiles } = useCaseWords();
   const { breachCauses } = useWords();
   const own = useOwn();
   const { personName, teamName, taxonomy } = useStart();
@@ -57,10 +61,12 @@ function useTold(): (event: Event) => string {
       who: words.actors[e.actor] ?? personName(e.actor),
       people: list((e.people ?? []).map(personName)),
       step: e.step ? stepName(e.step) : '',
-      outcome: outcome ? own(outcome) : (e.outcome ?? ''),
+      // The same name as on the tile that was pressed.
+      outcome: tiles[e.outcome as keyof typeof tiles] ?? (outcome ? own(outcome) : (e.outcome ?? '')),
       team: e.team ? teamName(e.team) : '',
       cause: e.cause ? breachCauses[e.cause] : '',
       due: e.dueAt ? moment(e.dueAt) : '',
+      source: e.source ?? '',
       right: e.right ?? true,
     });
   };

@@ -28,7 +28,7 @@ export function UnsentHere() {
             <strong>
               ⇡ {item.refusal === null ? words.title : words.refused} · {words[item.deed]} {clock(item.at)}
             </strong>{' '}
-            {outcome && own(outcome)} {item.body.note}
+            {outcome && own(outcome)} <bdi>{item.body.note}</bdi>
             {item.refusal !== null && (
               <>
                 <Fault problem={problemOf(item.refusal)} />

@@ -5,6 +5,7 @@ import { ApiProblem } from '../api/problem.ts';
 import type { ActionBodies, ActionName, CaseView } from '../api/types.ts';
 import { useFeed } from '../live/use-feed.ts';
 import type { Unsent } from './outbox.ts';
+import { isWhole, type Receipt } from './receipt.ts';
 import { useOutbox } from './use-outbox.ts';
 
 /** `kept`: the server could not be reached, and what was done waits to be uploaded. */
@@ -49,7 +50,9 @@ export function useDeed(caseId: string, take: (view: CaseView) => void, reload: 
     running.current = true;
     setBusy(deed);
     try {
-      take(await call<CaseView>('POST', `/v1/cases/${caseId}/${deed}`, { body, idempotencyKey: key }));
+      const answer = await call<CaseView | Receipt>('POST', `/v1/cases/${caseId}/${deed}`, { body, idempotencyKey: key });
+      if (isWhole(answer)) take(answer);
+      else reload();
       return finish('done');
     } catch (error) {
       const problem = error instanceof ApiProblem ? error : new ApiProblem(0, {});

@@ -1,12 +1,14 @@
 import { useState } from 'react';
+import type { NumbersView } from '#domain/case/contact.ts';
 import { call } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { CaseView } from '../api/types.ts';
 
-/** The customer's number for whoever has claimed the case: asked for by a click, shown until the claim is another one. */
-export function useNumber({ caseId, claimedBy, claimedAt, round }: CaseView, reload: () => void) {
-  const claim = `${round} ${claimedBy} ${claimedAt}`;
-  const [shown, setShown] = useState<{ claim: string; phone: string } | null>(null);
+/** The customer's numbers for whoever has claimed the case: asked for by a click, shown until the claim or the number is another one. */
+export function useNumber({ caseId, claimedBy, claimedAt, round, timeline }: CaseView, reload: () => void) {
+  const changes = timeline.filter((e) => e.type === 'phone-changed').length;
+  const claim = `${round} ${claimedBy} ${claimedAt} ${changes}`;
+  const [shown, setShown] = useState<{ claim: string; numbers: NumbersView } | null>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<ApiProblem | null>(null);
   async function show(): Promise<void> {
@@ -14,8 +16,7 @@ export function useNumber({ caseId, claimedBy, claimedAt, round }: CaseView, rel
     setBusy(true);
     setFault(null);
     try {
-      const { phone } = await call<{ phone: string }>('POST', `/v1/cases/${caseId}/phone`, { body: {} });
-      setShown({ claim, phone });
+      setShown({ claim, numbers: await call<NumbersView>('POST', `/v1/cases/${caseId}/phone`, { body: {} }) });
     } catch (error) {
       setFault(error instanceof ApiProblem ? error : new ApiProblem(0, {}));
     } finally {
@@ -23,5 +24,5 @@ export function useNumber({ caseId, claimedBy, claimedAt, round }: CaseView, rel
       reload();
     }
   }
-  return { number: shown?.claim === claim ? shown.phone : null, show, busy, fault };
+  return { number: shown?.claim === claim ? shown.numbers : null, show, busy, fault };
 }

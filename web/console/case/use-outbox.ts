@@ -5,6 +5,7 @@ import { useStart } from '../app/start-data.ts';
 import type { CaseFeed } from '../live/case-feed.ts';
 import { useFeed } from '../live/use-feed.ts';
 import { type Outbox, outboxOf } from './outbox.ts';
+import { isWhole, type Receipt } from './receipt.ts';
 
 let open: { person: string; feed: CaseFeed; outbox: Outbox } | null = null;
 
@@ -15,8 +16,9 @@ function outboxFor(person: string, feed: CaseFeed): Outbox {
       feed,
       outbox: outboxOf(person, {
         storage: sessionStorage,
-        send: ({ caseId, deed, body, key }) => call<CaseView>('POST', `/v1/cases/${caseId}/${deed}`, { body, idempotencyKey: key }),
-        sent: feed.put,
+        send: ({ caseId, deed, body, key }) =>
+          call<CaseView | Receipt>('POST', `/v1/cases/${caseId}/${deed}`, { body, idempotencyKey: key }),
+        sent: (answer) => (isWhole(answer) ? feed.put(answer) : feed.drop(answer.caseId)),
       }),
     };
   return open.outbox;

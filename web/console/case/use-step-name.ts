@@ -6,7 +6,7 @@ import { useRecordWords } from './record-words.ts';
 
 /** What a step is called: a step of the ladder by the policy's own words, a reminder or notice (`nudged-2`) by ours. */
 export function useStepName(): (step: string) => string {
-  const { alertSteps } = useRecordWords();
+  const { alertSteps, alertAgain } = useRecordWords();
   const { policy } = useStart();
   const { view } = useOpenCase();
   const own = useOwn();
@@ -15,6 +15,6 @@ export function useStepName(): (step: string) => string {
     if (known) return own(known);
     const { kind, number } = kindOfStep(step);
     const name = alertSteps[kind] ?? step;
-    return number > 1 ? `${name} ${number}` : name;
+    return number > 1 ? alertAgain(name, number) : name;
   };
 }

@@ -1,4 +1,4 @@
-import { addDays, wallClock } from '#domain/calendar/zoned.ts';
+import { addDays, instantOf, minutesOf, wallClock } from '#domain/calendar/zoned.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
 const clockOf = (date: string, minutes: number) => `${date}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
@@ -9,11 +9,36 @@ export function wallClockAt(at: number, timeZone: string): string {
   return clockOf(date, minutes);
 }
 
-/** Times people often agree on: in an hour on the next half hour, today and tomorrow evening, tomorrow morning; those still ahead. */
-export function handyTimes(now: number, timeZone: string): string[] {
+/** The instant (ms) at which the insurer's clocks show `yyyy-mm-ddThh:mm`. */
+export const instantAt = (clock: string, timeZone: string): number => instantOf(clock.slice(0, 10), minutesOf(clock.slice(11)), timeZone);
+
+/** When people are called who could not be reached today. */
+export const tomorrowMorning = (now: number, timeZone: string): string => clockOf(addDays(wallClock(now, timeZone).date, 1), 10 * 60);
+
+/** Nobody is called before or after, whatever the hours of a team: minutes of the day. */
+const [morning, night] = [8 * 60, 22 * 60];
+/** As far as an appointment may lie ahead. */
+const furthestDays = 14;
+
+/**
+ * Times people often agree on, while the team is there: in an hour on the next half hour and this evening; then morning and evening of
+ * the next day that the team works. Where evenings are closed, the afternoon.
+ */
+export function handyTimes(now: number, timeZone: string, isOpen: (at: number) => boolean): string[] {
   const { date, minutes } = wallClock(now, timeZone);
+  const openOn = (day: string, wished: number[]) =>
+    wished.filter((at) => at >= morning && at < night && isOpen(instantOf(day, at, timeZone))).map((at) => clockOf(day, at));
   const soon = Math.ceil((minutes + 60) / 30) * 30;
-  const tomorrow = addDays(date, 1);
-  const today = [soon, 18 * 60].filter((at) => at >= minutes + 60 && at < 20 * 60).map((at) => clockOf(date, at));
-  return [...new Set([...today, clockOf(tomorrow, 10 * 60), clockOf(tomorrow, 18 * 60)])];
+  const today = [
+    ...openOn(date, soon < 20 * 60 ? [soon] : []),
+    ...openOn(
+      date,
+      [18 * 60].filter((at) => at > soon),
+    ),
+  ];
+  for (let ahead = 1; ahead < furthestDays; ahead++) {
+    const day = openOn(addDays(date, ahead), [10 * 60, 15 * 60, 18 * 60]);
+    if (day.length > 0) return [...today, ...new Set([day[0]!, day.at(-1)!])];
+  }
+  return today;
 }

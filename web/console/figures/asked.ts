@@ -1,5 +1,5 @@
 import type { Filters } from '#domain/insight/filters.ts';
-import type { Grouping } from '#domain/insight/groups.ts';
+import type { Grouping } from '#domain/insight/groupings.ts';
 import { type Period, periodBefore } from '#domain/insight/period.ts';
 import { defaultPreset, faultOf, presets } from './period.ts';
 
@@ -13,19 +13,18 @@ export const filterNames = [
   'region',
   'severity',
   'scene',
+  'journey',
   'touchpoint',
   'agent',
 ] as const satisfies readonly (keyof Filters)[];
-/** In an address: no team, although there is one that is shown without asking. */
-export const everyTeam = 'all';
+export type FilterName = (typeof filterNames)[number];
 
-/** `ownTeam`: shown to somebody who asked for no team; null for those who look after all. */
-export function askedIn(params: URLSearchParams, today: string, ownTeam: string | null): Asked {
+/** `ownTeams`: the only ones shown, the first of them without asking; null for those who look after all. */
+export function askedIn(params: URLSearchParams, today: string, ownTeams: readonly string[] | null): Asked {
   const given = { from: params.get('from') ?? '', to: params.get('to') ?? '' };
   const period = faultOf(given, today) === null ? given : presets[defaultPreset](today);
   const filters = Object.fromEntries(filterNames.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
-  if (filters.team === everyTeam) delete filters.team;
-  else if (ownTeam !== null) filters.team ??= ownTeam;
+  if (ownTeams !== null && !ownTeams.includes(filters.team ?? '')) filters.team = ownTeams[0]!;
   return { ...period, hours: params.get('hours') === 'all' ? 'all' : 'duty', filters };
 }
 

@@ -6,7 +6,6 @@ import { causeKey, topCause } from './causes.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { type Column, counts, shares, timeColumn } from './columns.ts';
 import { type Answer, changeOf, ofHours } from './figures.ts';
-import { percent } from './format.ts';
 import { FigureNumber } from './number.tsx';
 import type { AskedPage } from './use-asked.ts';
 import { useFiguresWords } from './use-figures-words.ts';
@@ -15,11 +14,16 @@ type CardsProps = { page: AskedPage; answer: Answer };
 
 /** Six figures, each with what it is of, its margin, and whether it really moved. */
 export function Cards({ page, answer }: CardsProps) {
-  const { words, general, time } = useFiguresWords();
+  const { words, general, time, marginText } = useFiguresWords();
   const target = useStart().policy.callback.dueAfter;
   const { cards } = words;
   const now = ofHours(answer, page.asked.hours);
-  const share = shares.withinTarget.of(now);
+  const tail = timeColumn('toFirstAttempt', 90);
+  const told = (column: Column) => {
+    const { n, value, bounds } = column.of(now);
+    const margin = value !== null && bounds && marginText(column, bounds);
+    return [words.n(n), margin && words.interval(margin)].filter(Boolean).join(' · ');
+  };
   const top = topCause(now.callbacks);
   const one = (column: Column, opens: string, title: string) => <CardFigure {...{ page, answer, column, opens, title }} />;
   const unfinished = answer.unfinished;
@@ -27,16 +31,13 @@ export function Cards({ page, answer }: CardsProps) {
     <ul className="figures-cards" aria-label={cards.label}>
       <Card title={cards.withinTarget} unfinished={unfinished}>
         {one(shares.withinTarget, 'met', cards.withinTarget)}
-        <p>
-          {words.n(share.n)}
-          {share.value !== null && share.bounds && ` · ${words.interval(percent(share.bounds.low), percent(share.bounds.high))}`}
-        </p>
+        <p>{told(shares.withinTarget)}</p>
         <Moved {...{ page, answer }} figure="withinTarget" kind="share" />
       </Card>
       <Card title={cards.firstAttempt} unfinished={unfinished}>
-        {one(timeColumn('toFirstAttempt', 90), 'slowest', cards.firstAttempt)}
+        {one(tail, 'slowest', cards.firstAttempt)}
         <p>
-          {words.n(now.intervals.toFirstAttempt.n)} · {cards.target(time(target))}
+          {told(tail)} · {cards.target(time(target))}
         </p>
         <Moved {...{ page, answer }} figure="toFirstAttempt" kind="time" />
       </Card>
@@ -60,14 +61,14 @@ export function Cards({ page, answer }: CardsProps) {
           <div>
             {one(shares.resolutionRate, 'resolved', cards.agent)}
             <p>
-              {cards.agent} · {words.n(now.cases)}
+              {cards.agent} · {told(shares.resolutionRate)}
             </p>
             <Moved {...{ page, answer }} figure="resolutionRate" kind="share" />
           </div>
           <div>
             {one(shares.confirmedRate, 'confirmed', cards.customer)}
             <p>
-              {cards.customer} · {words.n(now.resolution.resolved)}
+              {cards.customer} · {told(shares.confirmedRate)}
             </p>
             <Moved {...{ page, answer }} figure="confirmedRate" kind="share" />
           </div>
@@ -93,12 +94,11 @@ function Card({ title, unfinished = false, children }: { title: string; unfinish
 }
 
 function CardFigure({ page, answer, column, opens, title }: CardsProps & { column: Column; opens: string; title: string }) {
-  const { valueText } = useFiguresWords();
   return (
     <div className="figures-big">
       <FigureNumber
+        column={column}
         measured={column.of(ofHours(answer, page.asked.hours))}
-        text={(value) => valueText(column, value)}
         name={title}
         onOpen={() => page.open({ figure: opens })}
       />
@@ -109,12 +109,15 @@ function CardFigure({ page, answer, column, opens, title }: CardsProps & { colum
 function Moved({ page, answer, figure, kind }: CardsProps & { figure: string; kind: Column['kind'] }) {
   const { words, valueText } = useFiguresWords();
   const change = changeOf(answer.changes, page.asked.hours, figure);
+  const before = answer.previous && ofHours(answer.previous, page.asked.hours);
   const moved =
     change && change.difference !== null ? { difference: change.difference, significant: change.significant, better: change.better } : null;
-  const counted = figure === 'breached' && answer.unfinished;
+  const { change: said } = words;
+  const isNoneBefore = !before || before.cases === 0 || change?.before === null;
+  const otherwise = isNoneBefore ? said.noneBefore : figure === 'breached' && answer.unfinished ? said.unfinished : said.unknown;
   return (
     <p>
-      <ChangeMark kind={kind} moved={moved} otherwise={counted ? words.change.unfinished : words.change.unknown} />
+      <ChangeMark kind={kind} moved={moved} otherwise={otherwise} />
       {change && change.before !== null && change.significant !== null && (
         <small> {words.before(valueText({ kind }, change.before))}</small>
       )}

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import Drawer from 'antd/es/drawer';
 import Select from 'antd/es/select';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { CaseBehind, CasesBehindAnswer } from '#domain/insight/behind.ts';
 import { call } from '../api/client.ts';
@@ -10,7 +10,6 @@ import { Loading } from '../app/loading.tsx';
 import { useStart } from '../app/start-data.ts';
 import { useTime } from '../words/use-time.ts';
 import { behindQueryOf, type Opened } from './asked.ts';
-import type { ShownGrouping } from './figures.ts';
 import { Failed } from './panel.tsx';
 import type { AskedPage } from './use-asked.ts';
 import { useFiguresWords } from './use-figures-words.ts';
@@ -30,12 +29,13 @@ export function CasesDrawer({ page }: { page: AskedPage }) {
   const last = useRef<Opened | null>(null);
   if (opened) last.current = opened;
   const shown = opened ?? last.current;
-  const group = shown?.by ? groupName(shown.by as ShownGrouping, shown.key ?? '') : null;
+  useEscape(opened !== null, close);
+  const group = shown?.by ? groupName(shown.by, shown.key ?? '') : null;
   const query = shown && behindQueryOf(asked, shown);
   const title = shown && [figureName(shown.figure), group, shown.before ? words.behind.before : null].filter(Boolean).join(' · ');
   const options = [...new Set([shown?.figure ?? '', ...figures])].map((value) => ({ value, label: figureName(value) }));
   return (
-    <Drawer open={opened !== null} onClose={close} title={title} size="min(36rem, 100vw)" className="figures-drawer">
+    <Drawer open={opened !== null} keyboard={false} onClose={close} title={title} size="min(36rem, 100vw)" className="figures-drawer">
       {shown && query && (
         <>
           <div className="figures-drawer-head">
@@ -54,6 +54,20 @@ export function CasesDrawer({ page }: { page: AskedPage }) {
       )}
     </Drawer>
   );
+}
+
+/** The drawer's own Escape is taken by the hint of the number that was pressed, even when that has gone. A list that is open in it keeps its own. */
+function useEscape(on: boolean, leave: () => void) {
+  const latest = useRef(leave);
+  latest.current = leave;
+  useEffect(() => {
+    if (!on) return;
+    const heard = ({ key, isComposing }: KeyboardEvent) => {
+      if (key === 'Escape' && !isComposing) latest.current();
+    };
+    addEventListener('keydown', heard);
+    return () => removeEventListener('keydown', heard);
+  }, [on]);
 }
 
 function Cases({ query }: { query: Record<string, string> }) {
@@ -80,7 +94,9 @@ function Cases({ query }: { query: Record<string, string> }) {
   };
   return (
     <>
-      <p role="status">{total === 0 ? words.behind.none : words.behind.total(total)}</p>
+      <p role="status">
+        {total === 0 ? words.behind.none : countsCallbacks(query.figure!) ? words.behind.totalCallbacks(total) : words.behind.total(total)}
+      </p>
       <ol className="figures-cases">
         {pages
           .flatMap(({ items }) => items)
@@ -101,11 +117,14 @@ function Cases({ query }: { query: Record<string, string> }) {
   );
 }
 
+/** These figures count callbacks owed: a case is there once for each. */
+const countsCallbacks = (figure: string): boolean => /^(owed|met|pending|breached(:.*)?)$/.test(figure);
+
 function CaseLine({ c }: { c: CaseBehind }) {
   const { words, general, time } = useFiguresWords();
   const { touchpointName, teamName, personName } = useStart();
   const { moment } = useTime();
-  const { round, cause, firstAttemptAfter } = c.counted;
+  const { round, cause, caller, firstAttemptAfter } = c.counted;
   return (
     <li>
       <Link href={`/cases/${c.caseId}`}>
@@ -115,7 +134,7 @@ function CaseLine({ c }: { c: CaseBehind }) {
         <span>
           {[general.severities[c.severity], general.states[c.state], ...c.signals.map((signal) => general.signals[signal])].join(' · ')}
         </span>
-        <span>{[teamName(c.team), c.owner && personName(c.owner)].filter(Boolean).join(' · ')}</span>
+        <span>{[teamName(c.team), caller && words.behind.caller(personName(caller))].filter(Boolean).join(' · ')}</span>
         <span>
           {[
             round !== null && round > 1 ? words.behind.round(round) : null,

@@ -54,8 +54,8 @@ function Causes({ page, answer }: { page: AskedPage; answer: Answer }) {
     sortBy: (pair) => pair[id],
     cell: (pair) => (
       <FigureNumber
+        column={{ kind: 'count' }}
         measured={{ value: pair[id], n: pair[id] ?? 0, bounds: null, worth: pair[id] === null ? 'none' : 'enough' }}
-        text={String}
         name={`${general.breachCauses[pair.cause]} ${charts[id]}`}
         onOpen={() => page.open({ figure: `breached:${causeKey(pair.cause)}`, ...(id === 'before' ? { before: true } : {}) })}
       />

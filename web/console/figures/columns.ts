@@ -1,11 +1,14 @@
-import type { IntervalName } from '#domain/insight/facts.ts';
+import type { IntervalName } from '#domain/insight/interval-names.ts';
+import type { TimeBounds } from '#domain/insight/quantile.ts';
 import type { ResponseFigures } from '#domain/insight/response.ts';
-import { type Bounds, z95 } from '#domain/insight/share.ts';
+import { z95 } from '#domain/insight/share.ts';
 import { deviateOfCounts, deviateOfShares, fewest } from '#domain/insight/significance.ts';
 import { shownValue, type Worth, worthOfPercentile, worthOfShare } from './figures.ts';
 
 /** A figure of one group: what it is, of how many, how far it can be trusted. */
-export type Measured = { value: number | null; n: number; bounds: Bounds | null; worth: Worth };
+export type Measured = { value: number | null; n: number; bounds: Margin | null; worth: Worth };
+/** The 95 % interval of a share, or of a percentile in seconds; few cannot bound it on either side. */
+export type Margin = TimeBounds;
 export type Kind = 'count' | 'share' | 'time';
 export type Column = {
   id: string;
@@ -27,7 +30,7 @@ const count = (id: string, opens: string, moreIsBetter: boolean | null, value: (
   of: (f) => ({ value: value(f), n: value(f), bounds: null, worth: 'enough' }),
 });
 
-type Share = { share: number | null; bounds: Bounds | null; n: number };
+type Share = { share: number | null; bounds: { low: number; high: number } | null; n: number };
 const share = (id: string, opens: string, moreIsBetter: boolean, read: (f: ResponseFigures) => Share): Column => ({
   id,
   kind: 'share',
@@ -86,8 +89,9 @@ export const timeColumn = (interval: IntervalName, percentile: 50 | 90 | 99): Co
   moreIsBetter: false,
   of(f) {
     const found = f.intervals[interval];
-    const worth = worthOfPercentile(found.n, percentile);
-    return { value: shownValue(found[`p${percentile}`], worth), n: found.n, bounds: null, worth };
+    const bounds = found[`p${percentile}Interval`];
+    const worth = worthOfPercentile(found.n, bounds);
+    return { value: shownValue(found[`p${percentile}`], worth), n: found.n, bounds, worth };
   },
 });
 

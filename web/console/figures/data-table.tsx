@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
+import { usePrinting } from '../app/use-printing.ts';
 import { useOwnWords } from '../words/use-words.ts';
 import { type Sorting, sorted } from './sorting.ts';
 import { figuresWords } from './words.ts';
@@ -22,8 +23,19 @@ type TableProps<R> = {
   onSort?: (sorting: Sorting | null) => void;
 };
 
-/** A real table: heads that sort by pointer and key, the first column and the head in sight while scrolling. */
-export function DataTable<R>({ caption, columns, rows, keyOf, footer, sorting, onSort }: TableProps<R>) {
+/** So many columns beside the first are readable side by side on a sheet; the percentiles of a time stay together. */
+const perSheet = 6;
+
+/** A real table; on paper a wide one goes on below: heads that sort by pointer and key, the first column and the head in sight while scrolling. */
+export function DataTable<R>(table: TableProps<R>) {
+  const printing = usePrinting();
+  const [group, ...others] = table.columns;
+  if (!printing || !group || others.length <= perSheet) return <Table {...table} />;
+  const blocks = Array.from({ length: Math.ceil(others.length / perSheet) }, (_, at) => others.slice(at * perSheet, (at + 1) * perSheet));
+  return blocks.map((columns) => <Table key={columns[0]!.id} {...table} columns={[group, ...columns]} />);
+}
+
+function Table<R>({ caption, columns, rows, keyOf, footer, sorting, onSort }: TableProps<R>) {
   const words = useOwnWords(figuresWords);
   const [ownSorting, setOwnSorting] = useState<Sorting | null>(null);
   const id = useId();

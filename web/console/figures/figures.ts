@@ -1,6 +1,5 @@
 import type { Changes } from '#domain/insight/changes.ts';
-import type { IntervalName } from '#domain/insight/facts.ts';
-import type { Grouping } from '#domain/insight/groups.ts';
+import type { TimeBounds } from '#domain/insight/quantile.ts';
 import type { ResponseFigures } from '#domain/insight/response.ts';
 import type { ResponseAnswer } from '#domain/insight/response-answer.ts';
 import type { Bounds } from '#domain/insight/share.ts';
@@ -26,18 +25,6 @@ export function rowsOf(answer: Answer, before: Answer | null, hours: Hours): Row
   }));
 }
 
-export const groupings = ['team', 'region', 'line', 'scene', 'touchpoint', 'agent', 'day', 'hour', 'cause'] as const satisfies Grouping[];
-export type ShownGrouping = (typeof groupings)[number];
-export const intervals = [
-  'toCase',
-  'toFirstAlert',
-  'toClaim',
-  'toFirstAttempt',
-  'toContact',
-  'toResolution',
-  'toConfirmation',
-] as const satisfies IntervalName[];
-
 /** How far a figure can be trusted: nothing is said of none, fewer than five are hidden, a wide margin is greyed. */
 export type Worth = 'none' | 'hidden' | 'few' | 'enough';
 
@@ -50,11 +37,11 @@ export function worthOfShare(n: number, bounds: Bounds | null): Worth {
   return (bounds.high - bounds.low) / 2 > widestMargin ? 'few' : 'enough';
 }
 
-/** A percentile with fewer than two values beyond it is nearly the longest value itself. */
-export function worthOfPercentile(n: number, percentile: 50 | 90 | 99): Worth {
+/** Without both ends of its interval, nobody knows how wide the margin of a percentile is. */
+export function worthOfPercentile(n: number, bounds: TimeBounds | null): Worth {
   if (n === 0) return 'none';
-  if (n < fewest) return 'hidden';
-  return n * (100 - percentile) < 200 ? 'few' : 'enough';
+  if (n < fewest || bounds === null) return 'hidden';
+  return bounds.low === null || bounds.high === null ? 'few' : 'enough';
 }
 
 export const shownValue = (value: number | null, worth: Worth): number | null => (worth === 'none' || worth === 'hidden' ? null : value);

@@ -1,66 +1,58 @@
 import Button from 'antd/es/button';
 import Select from 'antd/es/select';
-import Tag from 'antd/es/tag';
+import { useState } from 'react';
 import type { Severity } from '../api/types.ts';
 import { useStart } from '../app/start-data.ts';
-import { everyTeam, filterNames } from './asked.ts';
+import { type FilterName, filterNames } from './asked.ts';
 import regions from './regions.json';
 import type { AskedPage } from './use-asked.ts';
 import { useFiguresWords } from './use-figures-words.ts';
 
 const severities: Severity[] = ['urgent', 'high', 'normal', 'low'];
-const chosen = ['team', 'line', 'region', 'severity'] as const;
-const byClick = ['scene', 'touchpoint', 'agent'] as const;
+const first: readonly FilterName[] = ['team', 'line', 'region', 'severity'];
+const further = filterNames.filter((name) => !first.includes(name));
 
-/** Narrows the figures; scene, touchpoint and person come from addresses and can only be taken away here. */
-export function FilterBar({
-  page: { asked, change, ownTeam },
-  only = chosen,
-}: {
-  page: AskedPage;
-  only?: readonly (typeof chosen)[number][];
-}) {
-  const { words, general, own, regionName, groupName } = useFiguresWords();
-  const start = useStart();
+/** Narrows the figures. What is asked for less often is shown on request, and when it is set. */
+export function FilterBar({ page: { asked, change, ownTeams } }: { page: AskedPage }) {
+  const { words, general, own, regionName } = useFiguresWords();
+  const { teams, people, catalogue } = useStart();
   const { filters } = asked;
+  const [all, setAll] = useState(false);
+  const shown = all ? filterNames : [...first, ...further.filter((name) => filters[name])];
   const named = (list: { id: string; zh: string; en: string }[]) => list.map((entry) => ({ value: entry.id, label: own(entry) }));
-  const lists = {
-    team: named(start.teams),
-    line: named(start.catalogue.lines),
+  const options: Record<FilterName, { value: string; label: string }[]> = {
+    team: named(ownTeams === null ? teams : teams.filter(({ id }) => ownTeams.includes(id))),
+    line: named(catalogue.lines),
     region: [...Object.keys(regions), 'unknown'].map((id) => ({ value: id, label: regionName(id) })),
     severity: severities.map((value) => ({ value, label: general.severities[value] })),
+    scene: named(catalogue.scenes),
+    journey: named(catalogue.journeys),
+    touchpoint: named(catalogue.touchpoints),
+    agent: [...people.map(({ id, name }) => ({ value: id, label: name })), { value: 'nobody', label: words.columns.nobody }],
   };
-  const set = (name: (typeof filterNames)[number], value: string | undefined) =>
-    change({ [name]: value ?? (name === 'team' && ownTeam !== null ? everyTeam : null) });
-  const clear = () =>
-    change({ ...Object.fromEntries(filterNames.map((name) => [name, null])), ...(ownTeam === null ? {} : { team: everyTeam }) });
+  const given = filterNames.filter((name) => filters[name] !== undefined && !(name === 'team' && ownTeams !== null));
   return (
     <section className="figures-filters" aria-label={words.filters.label}>
-      {only.map((name) => (
+      {shown.map((name) => (
         <Select
           key={name}
-          allowClear
+          // A lead always looks at one of the own teams.
+          allowClear={!(name === 'team' && ownTeams !== null)}
           showSearch={{ optionFilterProp: 'label' }}
           aria-label={words.filters[name]}
-          placeholder={words.filters.every[name]}
+          placeholder={words.filters.every(words.filters[name])}
           value={filters[name]}
-          options={lists[name]}
-          onChange={(value: string | undefined) => set(name, value)}
+          options={options[name]}
+          onChange={(value: string | undefined) => change({ [name]: value ?? null })}
+          popupMatchSelectWidth={false}
           className="figures-filter"
         />
       ))}
-      {byClick.map((name) => {
-        const value = filters[name];
-        return (
-          value && (
-            <Tag key={name} closable onClose={() => set(name, undefined)}>
-              {words.filters[name]}: {groupName(name, value)}
-            </Tag>
-          )
-        );
-      })}
-      {Object.keys(filters).length > 0 && (
-        <Button type="link" onClick={clear}>
+      <Button aria-expanded={all} onClick={() => setAll(!all)}>
+        {words.filters.more}
+      </Button>
+      {given.length > 0 && (
+        <Button type="link" onClick={() => change(Object.fromEntries(given.map((name) => [name, null])))}>
           {words.filters.clear}
         </Button>
       )}

@@ -1,10 +1,13 @@
 import Radio from 'antd/es/radio';
 import Select from 'antd/es/select';
+import { type Grouping, groupings } from '#domain/insight/groupings.ts';
+import { intervalNames } from '#domain/insight/interval-names.ts';
 import { ChangeMark } from './change-mark.tsx';
 import { type Column, changedSince, columnsFor } from './columns.ts';
 import { type DataColumn, DataTable } from './data-table.tsx';
-import { type Answer, groupings, intervals, type Row, type ShownGrouping } from './figures.ts';
+import type { Answer, Row } from './figures.ts';
 import { totalKey, withTotal } from './group-rows.ts';
+import { MarginLine } from './margin-line.tsx';
 import { FigureNumber } from './number.tsx';
 import { Failed, Panel } from './panel.tsx';
 import { readSorting, writtenSorting } from './sorting.ts';
@@ -12,7 +15,7 @@ import type { AskedPage } from './use-asked.ts';
 import { useFiguresWords } from './use-figures-words.ts';
 import type { Loaded } from './use-loaded.ts';
 
-type GroupProps = { page: AskedPage; by: ShownGrouping; groups: Loaded<Answer>; earlier: Loaded<Answer> };
+type GroupProps = { page: AskedPage; by: Grouping; groups: Loaded<Answer>; earlier: Loaded<Answer> };
 
 /** The table by group, with the choice of the group and of the times. */
 export function GroupPanel({ page, by, groups, earlier }: GroupProps) {
@@ -32,6 +35,7 @@ export function GroupPanel({ page, by, groups, earlier }: GroupProps) {
           <>
             {earlier.fault && <Failed fault={earlier.fault} again={earlier.again} />}
             <GroupTable page={page} by={by} answer={answer} earlier={earlier.answer} />
+            <p className="figures-earlier">{words.table.counted}</p>
           </>
         )}
       </Panel>
@@ -41,7 +45,7 @@ export function GroupPanel({ page, by, groups, earlier }: GroupProps) {
 
 const timesIn = (page: AskedPage) => {
   const asked = page.param('time');
-  return asked === 'every' ? 'every' : (intervals.find((interval) => interval === asked) ?? 'toFirstAttempt');
+  return asked === 'every' ? 'every' : (intervalNames.find((interval) => interval === asked) ?? 'toFirstAttempt');
 };
 
 function TimesChoice({ page }: { page: AskedPage }) {
@@ -51,13 +55,13 @@ function TimesChoice({ page }: { page: AskedPage }) {
       aria-label={words.times.label}
       className="figures-filter"
       value={timesIn(page)}
-      options={[...intervals, 'every' as const].map((value) => ({ value, label: words.times[value] }))}
+      options={[...intervalNames, 'every' as const].map((value) => ({ value, label: words.times[value] }))}
       onChange={(time) => page.change({ time })}
     />
   );
 }
 
-function GroupTable({ page, by, answer, earlier }: { page: AskedPage; by: ShownGrouping; answer: Answer; earlier: Answer | null }) {
+function GroupTable({ page, by, answer, earlier }: { page: AskedPage; by: Grouping; answer: Answer; earlier: Answer | null }) {
   const { words, groupName, columnName } = useFiguresWords();
   const times = timesIn(page);
   const { groups, total } = withTotal(answer, earlier, page.asked.hours);
@@ -69,7 +73,7 @@ function GroupTable({ page, by, answer, earlier }: { page: AskedPage; by: ShownG
     sortBy: (row) => (by === 'day' ? row.key : by === 'hour' ? Number(row.key) : nameOf(row)),
     cell: nameOf,
   };
-  const columns = columnsFor(times === 'every' ? intervals : [times]).map(
+  const columns = columnsFor(times === 'every' ? intervalNames : [times]).map(
     (column): DataColumn<Row> => ({
       id: column.id,
       title: columnName(column),
@@ -93,7 +97,7 @@ function GroupTable({ page, by, answer, earlier }: { page: AskedPage; by: ShownG
   );
 }
 
-type GroupFigureProps = { page: AskedPage; by: ShownGrouping; column: Column; row: Row; total: Row; name: string; unfinished: boolean };
+type GroupFigureProps = { page: AskedPage; by: Grouping; column: Column; row: Row; total: Row; name: string; unfinished: boolean };
 function GroupFigure({ page, by, column, row, total, name, unfinished }: GroupFigureProps) {
   const { words, valueText } = useFiguresWords();
   const text = (value: number) => valueText(column, value);
@@ -105,28 +109,17 @@ function GroupFigure({ page, by, column, row, total, name, unfinished }: GroupFi
   return (
     <>
       <FigureNumber
-        {...{ measured, text, name }}
+        {...{ column, measured, name }}
         whole={row === total || whole === null ? null : text(whole)}
         onOpen={() => page.open({ figure: column.opens, ...group })}
       />
-      {column.kind === 'share' && measured.worth !== 'none' && <Margin {...{ measured }} />}
+      <MarginLine {...{ column, measured }} />
       {before !== null && (
         <div className="figures-earlier">
           {words.before(text(before))}
-          {moved?.significant && <ChangeMark kind={column.kind} moved={moved} otherwise="" />}
+          {moved && <ChangeMark kind={column.kind} moved={moved} otherwise="" />}
         </div>
       )}
     </>
-  );
-}
-
-function Margin({ measured: { bounds, n, value } }: { measured: ReturnType<Column['of']> }) {
-  const { words, valueText } = useFiguresWords();
-  if (value === null || !bounds) return null;
-  const [low, high] = [bounds.low, bounds.high].map((bound) => valueText({ kind: 'share' }, bound));
-  return (
-    <div className="figures-earlier">
-      {low}–{high} · {words.n(n)}
-    </div>
   );
 }

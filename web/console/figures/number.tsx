@@ -1,11 +1,10 @@
 import Tooltip from 'antd/es/tooltip';
-import type { Measured } from './columns.ts';
-import { percent } from './format.ts';
+import type { Column, Measured } from './columns.ts';
 import { useFiguresWords } from './use-figures-words.ts';
 
 type NumberProps = {
+  column: Pick<Column, 'kind'>;
   measured: Measured;
-  text: (value: number) => string;
   /** What the number is of, for those who cannot see where it stands. */
   name: string;
   /** The same figure of the whole, offered where this one says little. */
@@ -14,12 +13,13 @@ type NumberProps = {
 };
 
 /** A figure that opens its cases. Few are greyed and hatched and say so; fewer than five say nothing else. */
-export function FigureNumber({ measured: { value, n, bounds, worth }, text, name, whole, onOpen }: NumberProps) {
-  const { words } = useFiguresWords();
+export function FigureNumber({ column, measured: { value, n, bounds, worth }, name, whole, onOpen }: NumberProps) {
+  const { words, valueText, marginText } = useFiguresWords();
   if (worth === 'none') return <span className="figures-none">–</span>;
-  const interval = bounds && value !== null ? words.interval(percent(bounds.low), percent(bounds.high)) : null;
+  const margin = bounds && value !== null ? marginText(column, bounds) : null;
+  const interval = margin && words.interval(margin);
   const few = worth === 'hidden' || worth === 'few';
-  const shown = value === null ? words.few(n) : text(value);
+  const shown = value === null ? words.few(n) : valueText(column, value);
   const hint = [interval, few || n === value ? null : words.n(n), few && whole ? words.whole(whole) : null].filter(Boolean).join(' · ');
   return (
     <Tooltip title={hint} trigger={['hover', 'focus']}>

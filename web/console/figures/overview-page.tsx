@@ -30,7 +30,7 @@ export default function OverviewPage() {
     for (const part of [whole, days, teams]) part.again();
   };
   return (
-    <PageFrame title={pages.overview} page={page} whole={whole.answer} sheets={sheets} again={again}>
+    <PageFrame title={pages.overview} page={page} whole={whole.answer} sheets={sheets} exported={{ page: 'overview' }} again={again}>
       <Panel title={words.cards.label} loaded={whole} className="figures-bare">
         {(answer) => (
           <>

@@ -1,7 +1,8 @@
+import { type Grouping, groupings } from '#domain/insight/groupings.ts';
 import { periodBefore } from '#domain/insight/period.ts';
 import { useWords } from '../words/use-words.ts';
 import { queryOf } from './asked.ts';
-import { type Answer, groupings, type ShownGrouping } from './figures.ts';
+import type { Answer } from './figures.ts';
 import { GroupPanel } from './group-panel.tsx';
 import { withTotal } from './group-rows.ts';
 import { NoCases } from './no-cases.tsx';
@@ -18,7 +19,7 @@ export default function ResponsePage() {
   const page = useAsked();
   const { pages } = useWords();
   const query = queryOf(page.asked);
-  const by: ShownGrouping = groupings.find((grouping) => grouping === page.param('by')) ?? 'team';
+  const by: Grouping = groupings.find((grouping) => grouping === page.param('by')) ?? 'team';
   const groups = useLoaded<Answer>(path, { ...query, by, compare: 'previous' });
   const earlier = useLoaded<Answer>(path, { ...query, ...periodBefore(page.asked), by });
   const days = useLoaded<Answer>(path, { ...query, by: 'day' });
@@ -29,7 +30,7 @@ export default function ResponsePage() {
     for (const part of [groups, earlier, days]) part.again();
   };
   return (
-    <PageFrame title={pages.response} page={page} whole={answer} sheets={sheets} again={again}>
+    <PageFrame title={pages.response} page={page} whole={answer} sheets={sheets} exported={{ page: 'response', by }} again={again}>
       {answer && <NoCases page={page} answer={answer} />}
       <TrendPanel page={page} days={days} />
       <GroupPanel page={page} by={by} groups={groups} earlier={earlier} />

@@ -9,6 +9,7 @@ import { type Column, counts, shares, timeColumn } from './columns.ts';
 import type { DataColumn } from './data-table.tsx';
 import { type Answer, ofHours, type Row, rowsOf } from './figures.ts';
 import { percent } from './format.ts';
+import { MarginLine } from './margin-line.tsx';
 import { FigureNumber } from './number.tsx';
 import { Panel } from './panel.tsx';
 import type { AskedPage } from './use-asked.ts';
@@ -52,15 +53,20 @@ export function TrendPanel({ page, days }: TrendProps) {
 }
 
 function TimeTrend({ page, answer }: { page: AskedPage; answer: Answer }) {
-  const { words, day, time } = useFiguresWords();
+  const { words, day, time, marginText } = useFiguresWords();
   const target = useStart().policy.callback.dueAfter;
   const { hours } = page.asked;
   const rows = useMemo(() => rowsOf(answer, null, hours), [answer, hours]);
   const whole = timeColumn('toFirstAttempt', 90).of(ofHours(answer, hours));
   const told = rows.map(({ now }) => timeColumn('toFirstAttempt', 90).of(now)).filter(({ value }) => value !== null);
   const over = told.filter(({ value }) => value! > target).length;
+  const margin = whole.bounds && marginText({ kind: 'time' }, whole.bounds);
   const finding =
-    whole.value === null ? words.charts.foundNothing : words.charts.foundTail(time(whole.value), time(target), told.length, over);
+    whole.value === null || !margin
+      ? words.charts.foundNothing
+      : told.length === 0
+        ? words.charts.foundTailOnly(time(whole.value), margin, whole.n, time(target))
+        : words.charts.foundTail(time(whole.value), margin, whole.n, time(target), told.length, over);
   const { unfinished } = answer;
   const drawing = useCallback(
     (palette: Palette) =>
@@ -70,21 +76,21 @@ function TimeTrend({ page, answer }: { page: AskedPage; answer: Answer }) {
         unfinished,
         finding,
         palette,
-        words: { day, time, few: words.few, n: words.n, target: words.charts.target(time(target)) },
+        words: { day, time, few: words.few, n: words.n, margin: marginText, target: words.charts.target(time(target)) },
       }),
-    [rows, target, unfinished, finding, words, day, time],
+    [rows, target, unfinished, finding, words, day, time, marginText],
   );
   const columns = [counts.cases, timeColumn('toFirstAttempt', 50), timeColumn('toFirstAttempt', 90)];
   return <Trend title={words.charts.firstAttempt} {...{ page, rows, finding, drawing, columns }} />;
 }
 
 function ShareTrend({ page, answer }: { page: AskedPage; answer: Answer }) {
-  const { words, day, time } = useFiguresWords();
+  const { words, day, time, marginText } = useFiguresWords();
   const { hours } = page.asked;
   const rows = useMemo(() => rowsOf(answer, null, hours), [answer, hours]);
   const { value, bounds, n } = shares.withinTarget.of(ofHours(answer, hours));
-  const finding =
-    value === null ? words.charts.foundNothing : words.charts.foundShare(percent(value), percent(bounds!.low), percent(bounds!.high), n);
+  const margin = bounds && marginText({ kind: 'share' }, bounds);
+  const finding = value === null || !margin ? words.charts.foundNothing : words.charts.foundShare(percent(value), margin, n);
   const { unfinished } = answer;
   const drawing = useCallback(
     (palette: Palette) =>
@@ -94,9 +100,9 @@ function ShareTrend({ page, answer }: { page: AskedPage; answer: Answer }) {
         finding,
         palette,
         name: words.charts.withinTarget,
-        words: { day, time, few: words.few, n: words.n, target: '' },
+        words: { day, time, few: words.few, n: words.n, margin: marginText, target: '' },
       }),
-    [rows, unfinished, finding, words, day, time],
+    [rows, unfinished, finding, words, day, time, marginText],
   );
   const columns = [counts.cases, shares.withinTarget, counts.breached];
   return <Trend title={words.charts.share} {...{ page, rows, finding, drawing, columns }} />;
@@ -111,7 +117,7 @@ type TrendParts = {
   columns: Column[];
 };
 function Trend({ title, page, rows, finding, drawing, columns }: TrendParts) {
-  const { words, day, columnName, valueText } = useFiguresWords();
+  const { words, day, columnName } = useFiguresWords();
   const dayColumn: DataColumn<Row> = { id: 'day', title: words.charts.day, sortBy: ({ key }) => key, cell: ({ key }) => day(key) };
   const others = columns.map(
     (column): DataColumn<Row> => ({
@@ -120,12 +126,15 @@ function Trend({ title, page, rows, finding, drawing, columns }: TrendParts) {
       numeric: true,
       sortBy: ({ now }) => column.of(now).value,
       cell: ({ key, now }) => (
-        <FigureNumber
-          measured={column.of(now)}
-          text={(value) => valueText(column, value)}
-          name={`${day(key)} ${columnName(column)}`}
-          onOpen={() => page.open({ figure: column.opens, by: 'day', key })}
-        />
+        <>
+          <FigureNumber
+            {...{ column }}
+            measured={column.of(now)}
+            name={`${day(key)} ${columnName(column)}`}
+            onOpen={() => page.open({ figure: column.opens, by: 'day', key })}
+          />
+          <MarginLine {...{ column }} measured={column.of(now)} />
+        </>
       ),
     }),
   );

@@ -10,10 +10,11 @@ export function useAsked() {
   const [params, setParams] = useSearchParams();
   const { insurer, me } = useStart();
   const today = dateIn(serverNow(), insurer.timeZone);
-  // Managers look after all teams; a lead's own team is shown first.
-  const ownTeam = me.roles.some((role) => role === 'manager' || role === 'admin') ? null : (me.teams[0] ?? null);
+  // Managers look after all teams; so does a lead of none.
+  const looksAfterAll = me.teams.length === 0 || me.roles.some((role) => role === 'manager' || role === 'admin');
+  const ownTeams = looksAfterAll ? null : me.teams;
   const search = params.toString();
-  const asked = useMemo<Asked>(() => askedIn(new URLSearchParams(search), today, ownTeam), [search, today, ownTeam]);
+  const asked = useMemo<Asked>(() => askedIn(new URLSearchParams(search), today, ownTeams), [search, today, ownTeams]);
 
   const change = (to: Record<string, string | null>) =>
     setParams((before) => {
@@ -25,7 +26,7 @@ export function useAsked() {
   return {
     asked,
     today,
-    ownTeam,
+    ownTeams,
     change,
     param: (name: string) => params.get(name),
     opened: openedIn(params),

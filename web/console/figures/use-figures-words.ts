@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
+import type { Grouping } from '#domain/insight/groupings.ts';
 import { usePreferences } from '../app/preferences.ts';
 import { type Start, useStart } from '../app/start-data.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
 import type { Words } from '../words/zh.ts';
 import { causeOfKey } from './causes.ts';
-import type { Column } from './columns.ts';
-import type { ShownGrouping } from './figures.ts';
+import type { Column, Margin } from './columns.ts';
 import { duration, percent } from './format.ts';
 import regions from './regions.json';
 import { type FiguresWords, figuresWords } from './words.ts';
@@ -30,12 +30,12 @@ function spoken(words: FiguresWords, general: Words, start: Start, language: 'zh
   const midnight = (date: string) => new Date(`${date}T00:00:00Z`);
   const day = (date: string) => dayFormat.format(midnight(date));
 
-  const groupName = (by: ShownGrouping, key: string, label?: { zh: string; en: string }): string => {
+  const groupName = (by: Grouping, key: string, label?: { zh: string; en: string }): string => {
     if (label) return own(label);
     if (by === 'region') return regionName(key);
     if (by === 'day') return day(key);
     if (by === 'hour') return `${key.padStart(2, '0')}:00`;
-    if (by === 'line' || by === 'scene') return nameIn(start.catalogue[`${by}s`], key);
+    if (by === 'line' || by === 'scene' || by === 'journey') return nameIn(start.catalogue[`${by}s`], key);
     if (by === 'team') return start.teamName(key);
     if (by === 'touchpoint') return start.touchpointName(key);
     if (by === 'agent') return key === 'nobody' ? words.columns.nobody : start.personName(key);
@@ -48,7 +48,7 @@ function spoken(words: FiguresWords, general: Words, start: Start, language: 'zh
   };
   const figureName = (figure: string): string => {
     const cause = figure.startsWith('breached:') ? causeOfKey(figure.slice('breached:'.length)) : null;
-    if (cause) return `${words.behind.figures.breached}: ${general.breachCauses[cause]}`;
+    if (cause) return `${words.behind.figures.breached}${language === 'zh' ? '：' : ': '}${general.breachCauses[cause]}`;
     return words.behind.figures[figure as keyof typeof words.behind.figures] ?? figure;
   };
   const columnName = ({ id, interval, percentile }: Column): string =>
@@ -56,6 +56,12 @@ function spoken(words: FiguresWords, general: Words, start: Start, language: 'zh
   const time = (seconds: number) => duration(seconds, words);
   const valueText = ({ kind }: Pick<Column, 'kind'>, value: number): string =>
     kind === 'share' ? percent(value) : kind === 'time' ? time(value) : String(value);
+  /** `96.2%–98.1%`, or one-sided; null when nothing bounds it. */
+  const marginText = (kind: Pick<Column, 'kind'>, { low, high }: Margin): string | null => {
+    const [least, most] = [low, high].map((bound) => (bound === null ? null : valueText(kind, bound)));
+    if (least && most) return `${least}–${most}`;
+    return least ? `≥${least}` : most ? `≤${most}` : null;
+  };
   /** The year once, where each language has it; twice when the period crosses one. */
   const range = ({ from, to }: { from: string; to: string }) => {
     const crosses = from.slice(0, 4) !== to.slice(0, 4);
@@ -63,5 +69,5 @@ function spoken(words: FiguresWords, general: Words, start: Start, language: 'zh
     return from === to ? fullFormat.format(midnight(from)) : `${first.format(midnight(from))} – ${last.format(midnight(to))}`;
   };
 
-  return { words, general, own, regionName, groupName, columnName, figureName, time, valueText, day, range };
+  return { words, general, own, regionName, groupName, columnName, figureName, time, valueText, marginText, day, range };
 }

@@ -1,9 +1,12 @@
+import type { Grouping } from '#domain/insight/groupings.ts';
+import { intervalNames } from '#domain/insight/interval-names.ts';
 import type { Hours } from './asked.ts';
 import { causes } from './causes.ts';
 import { type Column, columnsFor, counts, shares, timeColumn } from './columns.ts';
 import type { Cell, Sheet } from './export/cells.ts';
 import { tableSheet } from './export/sheets.ts';
-import { type Answer, changeOf, intervals, ofHours, type Row, rowsOf, type ShownGrouping } from './figures.ts';
+import { type Answer, changeOf, ofHours, type Row, rowsOf } from './figures.ts';
+import { totalKey } from './group-rows.ts';
 import { useFiguresWords } from './use-figures-words.ts';
 
 const headlines: [figure: string, column: Column][] = [
@@ -19,14 +22,14 @@ const headlines: [figure: string, column: Column][] = [
 function useTableSheet() {
   const { words, groupName, columnName } = useFiguresWords();
   const sheetWords = { n: 'n', ...words.columns };
-  return (name: string, by: ShownGrouping, rows: Row[]): Sheet =>
+  return (name: string, by: Grouping, rows: Row[]): Sheet =>
     tableSheet({
       name,
       groupTitle: words.by[by],
-      columns: columnsFor(intervals),
+      columns: columnsFor(intervalNames),
       rows,
       // A date stays a date that sorts.
-      nameOf: ({ key, label }) => (by === 'day' ? key : groupName(by, key, label)),
+      nameOf: ({ key, label }) => (key === totalKey ? words.columns.total : by === 'day' ? key : groupName(by, key, label)),
       titleOf: columnName,
       words: sheetWords,
     });
@@ -48,8 +51,8 @@ export function useOverviewSheets(whole: Answer | null, days: Answer | null, hou
     return [
       column.kind === 'time' ? `${columnName(column)} (${columns.seconds})` : columnName(column),
       cell(column, is.value),
-      margin && { share: margin.low },
-      margin && { share: margin.high },
+      margin && cell(column, margin.low),
+      margin && cell(column, margin.high),
       is.n,
       cell(column, was ? was.value : null),
       significant === null ? null : significant ? columns.yes : columns.no,
@@ -75,7 +78,7 @@ export function useOverviewSheets(whole: Answer | null, days: Answer | null, hou
 }
 
 /** The table by group; all times, whichever are shown. */
-export function useResponseSheets(by: ShownGrouping, rows: Row[] | null): (() => Sheet[]) | null {
+export function useResponseSheets(by: Grouping, rows: Row[] | null): (() => Sheet[]) | null {
   const { words } = useFiguresWords();
   const sheetOf = useTableSheet();
   return rows && (() => [sheetOf(words.by[by], by, rows)]);

@@ -2,6 +2,7 @@ import { call } from '../api/client.ts';
 import { serverNow } from '../api/clock.ts';
 import { ApiProblem } from '../api/problem.ts';
 import type { ListedCase } from '../api/types.ts';
+import { merged, type News, together } from './news.ts';
 
 /** What the pages know of the cases in sight. Replaced as a whole with every change, so that it can be compared. */
 export type Feed = {
@@ -33,7 +34,7 @@ export interface CaseFeed {
 }
 
 type Page = { items: ListedCase[]; cursor: string | null };
-type Changes = { items: ListedCase[]; cursor: string; more: boolean };
+type Changes = News & { cursor: string; more: boolean };
 
 const closed = new Set(['confirmed', 'unconfirmed', 'closed-unreached']);
 const lateAfter = 4000;
@@ -56,25 +57,13 @@ export function pollCases(beat: Worker): CaseFeed {
     feed = { ...feed, ...change };
     for (const listener of listeners) listener();
   };
-  const merged = (items: ListedCase[]): { cases: Map<string, ListedCase>; changed: number } => {
-    const cases = new Map(feed.cases);
-    let changed = 0;
-    for (const c of items) {
-      const known = cases.get(c.caseId);
-      if ((known?.version ?? 0) >= c.version) continue;
-      // An action's answer comes without the customer's words of the list.
-      cases.set(c.caseId, c.words === undefined && known?.words ? { ...c, words: known.words } : c);
-      changed++;
-    }
-    return { cases, changed };
-  };
 
   async function ask(): Promise<void> {
     if (asking) return;
     asking = true;
     try {
-      const items = cursor === null ? await everything() : await changes();
-      const { cases, changed } = merged(items);
+      const news = cursor === null ? { items: await everything(), gone: [] } : await changes();
+      const { cases, changed } = merged(feed.cases, news);
       const back = feed.connection === 'lost';
       lastHeard = Date.now();
       if (changed > 0 || feed.loading || feed.connection !== 'live' || feed.fault)
@@ -105,15 +94,15 @@ export function pollCases(beat: Worker): CaseFeed {
     return items;
   }
 
-  async function changes(): Promise<ListedCase[]> {
-    const items: ListedCase[] = [];
+  async function changes(): Promise<News> {
+    const pages: News[] = [];
     for (let more = true; more; ) {
       const answer = await call<Changes>('GET', '/v1/cases/changes', { query: { cursor: cursor! } });
-      items.push(...answer.items);
+      pages.push(answer);
       cursor = answer.cursor;
       more = answer.more;
     }
-    return items;
+    return together(pages);
   }
 
   function judgeSilence() {
@@ -138,7 +127,7 @@ export function pollCases(beat: Worker): CaseFeed {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    put: (c) => show({ cases: merged([c]).cases }),
+    put: (c) => show({ cases: merged(feed.cases, { items: [c], gone: [] }).cases }),
     drop(caseId) {
       const cases = new Map(feed.cases);
       if (cases.delete(caseId)) show({ cases });

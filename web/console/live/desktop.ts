@@ -26,6 +26,12 @@ export function showDesktop(
   else for (const { caseId, text } of fresh) put(caseId, text, () => open(caseId));
 }
 
+/** Takes every notice away: whoever is not on duty is called by none. */
+export function closeDesktop(): void {
+  for (const notification of shown.values()) notification.close();
+  shown.clear();
+}
+
 const together = 'earshot';
 
 function put(tag: string, text: string, open: () => void): void {

@@ -1,3 +1,5 @@
+import { type ChosenKeys, faceOf, type KeyDeed, keyDeeds, keysOf } from './key-choice.ts';
+
 /** What of a key press is looked at. */
 export type Press = {
   key: string;
@@ -8,24 +10,21 @@ export type Press = {
   shiftKey: boolean;
   isComposing: boolean;
   keyCode?: number;
-  repeat?: boolean;
 };
 
 /** While an input method composes, browsers report this code. */
 const composing = 229;
-const movers = new Set(['j', 'k', 'arrowdown', 'arrowup']);
-/** The same keys under a Chinese input method. */
-const wide: Record<string, string> = { '？': '?', '、': '/', '／': '/' };
+/** The same keys under a Chinese input method: full width is 0xFEE0 above ASCII, some stand elsewhere. */
+const wide: Record<string, string> = { '、': '/', '。': '.', '【': '[', '】': ']' };
+const narrow = (key: string): string => wide[key] ?? (/^[！-～]$/.test(key) ? String.fromCharCode(key.charCodeAt(0) - 0xfee0) : key);
 
 /** The key of ours that was pressed; null when the press belongs to somebody else. */
 export function keyOf(press: Press): string | null {
   if (press.altKey || press.ctrlKey || press.metaKey) return null;
   if (press.isComposing || press.keyCode === composing || press.key === 'Process') return null;
-  const key = (wide[press.key] ?? press.key).toLowerCase();
+  const key = narrow(press.key).toLowerCase();
   // Letters with Shift are text; with CapsLock they are meant.
   if (press.shiftKey && /^[a-z]$/.test(key)) return null;
-  // A key held down moves on, but does nothing twice.
-  if (press.repeat && !movers.has(key)) return null;
   return key;
 }
 
@@ -46,19 +45,6 @@ export function isTakenBy({ tag, type, role, isEditable }: Aim, key: string): bo
   return key.startsWith('arrow') && ['radio', 'menuitem', 'tab'].includes(role ?? (type === 'radio' ? 'radio' : ''));
 }
 
-const faces: Record<string, string> = { arrowdown: '↓', arrowup: '↑', enter: 'Enter', escape: 'Esc' };
-
-/** Keys with what they do, those that do the same together; keys without words (such as 1–6, told with `A`) are left out. */
-export function listedKeys(
-  known: readonly { key: string; label: string | undefined }[],
-  words: Readonly<Record<string, string>>,
-): { names: string[]; does: string }[] {
-  const order = Object.keys(words);
-  const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
-  const listed = new Map<string, string[]>();
-  for (const { key, label } of [...known].sort((a, b) => place(a.key) - place(b.key))) {
-    const does = label ?? words[key];
-    if (does) listed.set(does, [...(listed.get(does) ?? []), faces[key] ?? key.toUpperCase()]);
-  }
-  return [...listed].map(([does, names]) => ({ names, does }));
-}
+/** Deeds with what they are called and their keys, in the order of the help. */
+export const listedKeys = (known: readonly KeyDeed[], words: Readonly<Record<KeyDeed, string>>, chosen: ChosenKeys) =>
+  keyDeeds.filter((deed) => known.includes(deed)).map((deed) => ({ deed, names: keysOf(deed, chosen).map(faceOf), does: words[deed] }));

@@ -1,16 +1,20 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { preferences } from '../app/preferences.ts';
+import { useChosenKeys } from './chosen-keys.ts';
+import { type KeyDeed, keysOf } from './key-choice.ts';
 import { isTakenBy, keyOf } from './key-map.ts';
+import { wasPopupOpen } from './popup.ts';
 
 export type KeyOptions = {
   /** Whether the key acts now; it stays in the help either way. */
   when?: boolean;
-  /** What the help says it does; without, the words of `live/words.ts` for that key. */
-  label?: string;
   /** Acts although a dialogue or drawer has the focus; for keys of the dialogue itself. */
   inDialog?: boolean;
 };
-type Entry = { key: string; run: (event: KeyboardEvent) => void; options: KeyOptions };
+type Entry = { deed: KeyDeed; keys: string[]; run: (event: KeyboardEvent) => void; options: KeyOptions };
+
+/** Held down, these go on; nothing else is done twice. */
+const movers: readonly KeyDeed[] = ['next', 'previous'];
 
 let entries: readonly Entry[] = [];
 const listeners = new Set<() => void>();
@@ -20,19 +24,19 @@ const replace = (next: readonly Entry[]) => {
 };
 
 /**
- * A single key (`'c'`, `'enter'`, `'arrowdown'`, `'?'`, `'1'`) that acts while this component is shown. Off inside fields, while an
+ * The single key of a deed acts while this component is shown: the standard one, or what this person chose. Off inside fields, while an
  * input method composes, with Alt, Ctrl or Meta, and by preference. Of several for one key the newest that acts now is asked.
  */
-export function useKey(key: string, action: (event: KeyboardEvent) => void, options: KeyOptions = {}): void {
+export function useKey(deed: KeyDeed, action: (event: KeyboardEvent) => void, options: KeyOptions = {}): void {
+  const chosen = useChosenKeys();
   const latest = useRef({ action, options });
   latest.current = { action, options };
-  const { label } = options;
   useEffect(() => {
     const entry: Entry = {
-      key: key.toLowerCase(),
+      deed,
+      keys: keysOf(deed, chosen),
       run: (event) => latest.current.action(event),
       options: {
-        ...(label === undefined ? {} : { label }),
         get when() {
           return latest.current.options.when ?? true;
         },
@@ -43,11 +47,11 @@ export function useKey(key: string, action: (event: KeyboardEvent) => void, opti
     };
     replace([...entries, entry]);
     return () => replace(entries.filter((e) => e !== entry));
-  }, [key, label]);
+  }, [deed, chosen]);
 }
 
-/** The keys known now, each once, with the label of the newest. */
-export function useKnownKeys(): { key: string; label: string | undefined }[] {
+/** The deeds that a key may do on this page. */
+export function useKnownDeeds(): KeyDeed[] {
   const known = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -55,7 +59,7 @@ export function useKnownKeys(): { key: string; label: string | undefined }[] {
     },
     () => entries,
   );
-  return [...new Map(known.map((e) => [e.key, { key: e.key, label: e.options.label }])).values()];
+  return known.map(({ deed }) => deed);
 }
 
 document.addEventListener('keydown', (event) => {
@@ -63,9 +67,11 @@ document.addEventListener('keydown', (event) => {
   const key = keyOf(event);
   const target = event.target as HTMLElement | null;
   if (key === null || (target && isTakenBy(aimOf(target), key))) return;
+  // It closes what lies on top, not the page below it as well.
+  if (key === 'escape' && wasPopupOpen()) return;
   const inDialog = target?.closest?.('[role="dialog"], [role="menu"]') != null;
-  const entry = entries.findLast((e) => e.key === key && e.options.when && (!inDialog || e.options.inDialog));
-  if (!entry) return;
+  const entry = entries.findLast((e) => e.keys.includes(key) && e.options.when && (!inDialog || e.options.inDialog));
+  if (!entry || (event.repeat && !movers.includes(entry.deed))) return;
   event.preventDefault();
   entry.run(event);
 });

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { prefer } from '../app/preferences.ts';
 import { useStart } from '../app/start-data.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
+import { ChannelSettings } from './channel-settings.tsx';
 import { KeySettings } from './key-settings.tsx';
 import { LookSettings } from './look-settings.tsx';
 import { Setting, Settings } from './setting.tsx';
@@ -23,6 +24,7 @@ export default function MePage() {
       <LookSettings />
       {rings && <SoundSettings />}
       {rings && <NoticeSettings />}
+      {rings && <ChannelSettings />}
       <KeySettings />
       {me.roles.includes('agent') && <GuideSetting />}
       <p className="me-hint">{words.kept}</p>

@@ -4,14 +4,14 @@ import { useLocation } from 'wouter';
 import { serverNow } from '../api/clock.ts';
 import { preferences, usePreferences } from '../app/preferences.ts';
 import { useStart } from '../app/start-data.ts';
-import { showDesktop } from '../live/desktop.ts';
+import { closeDesktop, showDesktop } from '../live/desktop.ts';
 import { isLed, useLeader } from '../live/leader.ts';
 import { nextTone, nothingRung, type Ring, ringsFor, stepsTelling } from '../live/rings.ts';
 import { useFeed } from '../live/use-feed.ts';
 import { tick } from '../live/use-now.ts';
 import { span } from '../words/use-time.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
-import { isHereToRing, putPresence, usePresence } from './presence.ts';
+import { isHereToRing, putPresence, readPresence, usePresence } from './presence.ts';
 import './presence.css';
 import { presenceWords } from './presence-words.ts';
 import { isSoundOn, playTone, unlockSound, useAudible } from './sound.ts';
@@ -34,6 +34,18 @@ export function PresenceKeeper() {
   const book = useRef(nothingRung);
   const told = useRef<ReadonlySet<string>>(new Set());
   const sentAt = useRef(0);
+  const mayBeOn = me.roles.includes('agent') || me.roles.includes('lead');
+  const isKnown = useRef(false);
+
+  // Before the first sign of life: on or off may have been said at another browser.
+  useEffect(() => {
+    if (!mayBeOn) return;
+    void readPresence(me.id)
+      .catch(() => {})
+      .finally(() => {
+        isKnown.current = true;
+      });
+  }, [me.id, mayBeOn]);
 
   useEffect(() => {
     const listener = { id: me.id, teams: me.teams, levels: me.levels, stepsOfMine: stepsTelling(policy.ladder, me.levels) };
@@ -49,7 +61,7 @@ export function PresenceKeeper() {
       told.current = new Set(due.map(({ id }) => id));
     };
     const heartbeat = async () => {
-      if (Date.now() - sentAt.current < heartbeatEvery) return;
+      if (!isKnown.current || Date.now() - sentAt.current < heartbeatEvery) return;
       sentAt.current = Date.now();
       const ringing = (await isLed(bellLock)) ?? isSoundOn();
       await putPresence(me.id, { state: 'on', sound: ringing && preferences().sound }).catch(() => {});
@@ -68,6 +80,13 @@ export function PresenceKeeper() {
     });
   }, [feed, me, policy, touchpointName, notice, isOn, beats, rings, presence, bellLock, navigate]);
 
+  useEffect(() => {
+    if (isOn) return;
+    closeDesktop();
+    // Back on duty what still waits is told anew.
+    told.current = new Set();
+  }, [isOn]);
+
   // Sound that was heard or lost shows to the lead with the next beat, not twenty seconds later.
   // biome-ignore lint/correctness/useExhaustiveDependencies: said anew whenever this changes
   useEffect(() => {
@@ -81,8 +100,10 @@ export function PresenceKeeper() {
 function SoundBlocked() {
   const { sound } = useWords();
   const { enable } = useOwnWords(presenceWords);
+  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    const unlock = () => void unlockSound();
+    // The button is pressed only if it still stands when the finger has come up.
+    const unlock = ({ target }: Event) => button.current?.contains(target as Node) || void unlockSound();
     const gestures = ['pointerup', 'keydown'] as const;
     for (const gesture of gestures) document.addEventListener(gesture, unlock);
     return () => {
@@ -92,7 +113,9 @@ function SoundBlocked() {
   return (
     <section className="presence-blocked" aria-label={enable}>
       <span aria-hidden="true">!</span> {sound.blocked}
-      <Button onClick={() => void unlockSound().then((heard) => heard && playTone('test'))}>{enable}</Button>
+      <Button ref={button} onClick={() => void unlockSound().then((heard) => heard && playTone('test'))}>
+        {enable}
+      </Button>
     </section>
   );
 }

@@ -5,6 +5,7 @@ export type PresenceState = 'on' | 'break' | 'off';
 /** Whether this person is on duty at this browser; times by the server's clock, ms. */
 export type Presence = { person: string; state: PresenceState; since: number | null; breakUntil: number | null; mutedUntil: number | null };
 type Answer = { state: PresenceState; since: string | null; breakUntil: string | null; mutedUntil: string | null };
+type Known = Answer & { person: string; present: boolean };
 type Change = { state: PresenceState; sound?: boolean; breakUntil?: number | null; mutedUntil?: number | null };
 
 const key = 'earshot.presence';
@@ -48,6 +49,20 @@ export const isHereToRing = ({ state, mutedUntil }: Presence, now: number): bool
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 const ms = (at: string | null) => (at === null ? null : Date.parse(at));
 
+/** Grows with every word said to the server: what it answered to an older question is out of date then. */
+let words = 0;
+
+/**
+ * What the server knows, which another browser of this person may have told it. Somebody it has not heard of for a minute stays as this
+ * browser has it: the word may not have got through.
+ */
+export async function readPresence(person: string): Promise<void> {
+  const before = words;
+  const { items } = await call<{ items: Known[] }>('GET', '/v1/presence', { query: { person } });
+  const known = items.find((item) => item.person === person);
+  if (known && before === words && (known.present || known.state !== 'on')) keep(person, known);
+}
+
 /** Says it to the server; what is shown is what the server has stored. @throws ApiProblem */
 export async function putPresence(person: string, { state, sound, breakUntil, mutedUntil }: Change): Promise<void> {
   const body = {
@@ -56,7 +71,11 @@ export async function putPresence(person: string, { state, sound, breakUntil, mu
     ...(breakUntil === undefined ? {} : { breakUntil: iso(breakUntil) }),
     ...(mutedUntil === undefined ? {} : { mutedUntil: iso(mutedUntil) }),
   };
-  const answer = await call<Answer>('PUT', '/v1/presence', { body });
+  words++;
+  keep(person, await call<Answer>('PUT', '/v1/presence', { body }));
+}
+
+function keep(person: string, answer: Answer): void {
   const next = {
     person,
     state: answer.state,

@@ -29,10 +29,22 @@ const zh = {
   keys: '键位',
   keysSwitch: '单键操作',
   keysHint: '在输入框内、用输入法打字时不起作用,不占用 Alt、Ctrl。',
+  keysTable: { deed: '操作', key: '键位', change: '更改' },
+  changeKey: (does: string) => `更改“${does}”的键位`,
+  press: '请按新键,Esc 取消',
+  fixedKey: '固定',
+  unfitKey: {
+    unfit: '请按单个字母、数字或符号键,不要组合键;输入法请切到英文。',
+    outcome: '1–6 用于选择回访结果,请换一个键。',
+    taken: (key: string, does: string) => `${key} 已用于“${does}”,请换一个键。`,
+  },
+  keyChanged: (does: string, key: string) => `“${does}”已改为 ${key}。`,
+  resetKeys: '恢复默认键位',
+  keysReset: '已恢复默认键位。',
   guide: '新手引导',
   guideHint: '跟着五步做完第一单:上岗、认领、查看号码、记录、提交处理结果。',
   replay: '重看引导',
-  kept: '设置保存在这台电脑的浏览器里。',
+  kept: '除提醒渠道偏好外，设置保存在这台电脑的浏览器里；键位按登录人分别保存。',
 };
 
 const en: typeof zh = {
@@ -72,10 +84,22 @@ const en: typeof zh = {
   keys: 'Keys',
   keysSwitch: 'Single keys',
   keysHint: 'They do nothing inside fields or while an input method composes; Alt and Ctrl stay free.',
+  keysTable: { deed: 'Action', key: 'Key', change: 'Change' },
+  changeKey: (does) => `Change the key of “${does}”`,
+  press: 'Press the new key; Esc cancels',
+  fixedKey: 'fixed',
+  unfitKey: {
+    unfit: 'Press one letter, digit or sign by itself, with the input method off.',
+    outcome: '1–6 choose the outcome of a call. Press another key.',
+    taken: (key, does) => `${key} is the key of “${does}”. Press another key.`,
+  },
+  keyChanged: (does, key) => `“${does}” is now ${key}.`,
+  resetKeys: 'Standard keys',
+  keysReset: 'All keys are the standard ones again.',
   guide: 'First steps',
   guideHint: 'The first case in five steps: go on duty, claim, reveal number, record, resolve.',
   replay: 'Show the guide again',
-  kept: 'Settings are kept in this browser on this machine.',
+  kept: 'All but the alert channels is kept in this browser on this machine; keys for each person who signs in.',
 };
 
 export const meWords = { zh, en };

@@ -11,7 +11,7 @@ export type Reading =
   | { kind: 'held'; at: number }
   /** After the first attempt the next deadline takes the place. */
   | { kind: 'next'; deadline: Deadline['kind']; dueAt: number; ms: number }
-  /** The callback was made; in time or not, and, when it is known, how long after the click. */
+  /** The callback was made; in time or not, and how long after its clock began. */
   | { kind: 'met' | 'late'; took: number | null }
   /** Unreached or closed without one. */
   | { kind: 'none' };
@@ -39,7 +39,7 @@ export function bandOf(c: Timed, { soon, urgent }: BandSteps, now: number): Band
   return now >= at(soon, 0.4) ? 'soon' : 'calm';
 }
 
-type Read = Timed & Pick<CaseSummary, 'state' | 'callback' | 'attempts' | 'heldUntil' | 'contactedAt' | 'nextDeadline'>;
+type Read = Timed & Pick<CaseSummary, 'state' | 'callback' | 'attempts' | 'heldUntil' | 'clockStart' | 'firstAttemptAt' | 'nextDeadline'>;
 
 export function readingOf(c: Read, steps: BandSteps, now: number): Reading {
   if (c.state === 'held' && c.heldUntil && Date.parse(c.heldUntil) > now) return { kind: 'held', at: Date.parse(c.heldUntil) };
@@ -51,10 +51,14 @@ export function readingOf(c: Read, steps: BandSteps, now: number): Reading {
     const dueAt = Date.parse(c.nextDeadline.dueAt);
     return { kind: 'next', deadline: c.nextDeadline.kind, dueAt, ms: dueAt - now };
   }
-  const took = c.contactedAt ? Date.parse(c.contactedAt) - Date.parse(c.submittedAt) : null;
+  const took = tookOf(c);
   if (c.callback === 'met') return { kind: 'met', took };
   return c.callback === 'breached' ? { kind: 'late', took } : { kind: 'none' };
 }
+
+/** How long after the clock of the round began the first attempt was made, ms; null while there is none. */
+export const tookOf = ({ clockStart, firstAttemptAt }: Pick<CaseSummary, 'clockStart' | 'firstAttemptAt'>): number | null =>
+  firstAttemptAt ? Date.parse(firstAttemptAt) - Date.parse(clockStart) : null;
 
 const callable = new Set(['open', 'held', 'claimed', 'reopened']);
 

@@ -1,17 +1,15 @@
 import Button from 'antd/es/button';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
-import { serverNow } from '../api/clock.ts';
+import { useEffect, useRef, useState } from 'react';
 import { useStart } from '../app/start-data.ts';
-import { announce } from '../live/announce.ts';
+import { KeyHint } from '../live/key-hint.tsx';
 import { useKey } from '../live/keys.ts';
 import { useCases } from '../live/use-feed.ts';
 import { useSecond } from '../live/use-now.ts';
 import { span } from '../words/use-time.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
-import { writeAddress } from './address.ts';
-import { type ClaimNotice, callBy, changesOfHand, expiring, undoFor } from './claim-watch.ts';
-import type { View } from './rows.ts';
+import { type ClaimNotice, callBy, expiring, undoFor } from './claim-watch.ts';
+import { HandNotices } from './hand-notices.tsx';
+import { Notice } from './notice.tsx';
 import { useRefusalText } from './use-refusal-text.ts';
 import { queueWords } from './words.ts';
 
@@ -26,32 +24,13 @@ type Props = {
 
 /** What is said about claims, at the lower edge: the newest notice, and above it what time does to claims without a call. */
 export function ClaimNotices({ notice, claimedHere, claim, undo, close }: Props) {
-  const { me, policy } = useStart();
+  const { me } = useStart();
   const feed = useCases();
   const words = useOwnWords(queueWords);
   const now = useSecond();
-  const [changed, setChanged] = useState<{ kind: 'returned' | 'assigned'; caseId: string }[]>([]);
-  const known = useRef(feed.cases);
-  useEffect(() => {
-    const found = changesOfHand(known.current, feed.cases, me.id, serverNow()).filter(
-      ({ kind, caseId }) => kind === 'returned' || !claimedHere.has(caseId),
-    );
-    known.current = feed.cases;
-    for (const { kind, caseId } of found) if (kind === 'returned') claimedHere.delete(caseId);
-    if (found.length > 0) setChanged((before) => [...before.filter((b) => !found.some((f) => f.caseId === b.caseId)), ...found].slice(-3));
-  }, [feed.cases, me.id, claimedHere]);
-  const drop = (caseId: string) => setChanged((before) => before.filter((n) => n.caseId !== caseId));
   return (
     <div className="notices">
-      {changed.map(({ kind, caseId }) => (
-        <Notice
-          key={caseId}
-          tone="warning"
-          text={kind === 'returned' ? words.returned(words.limit(policy.claim.expiresAfter)) : words.assigned}
-          close={() => drop(caseId)}
-          open={{ view: kind === 'returned' ? 'team' : 'mine', caseId }}
-        />
-      ))}
+      <HandNotices claimedHere={claimedHere} />
       {expiring(feed.cases.values(), me.id, now).map((c) => (
         <Notice
           key={c.caseId}
@@ -96,11 +75,22 @@ function Claimed({
   useEffect(() => {
     if (isOver) close();
   }, [isOver, close]);
-  useKey('z', () => void undo(), { when: !isOver });
+  useKey('undo', () => void undo(), { when: !isOver });
   if (!c || isOver) return null;
   const due = Date.parse(c.dueAt);
   const text = now > due ? words.late(span(now - due)) : words.claimed(span(Math.max(0, callBy(c, now) - now)));
-  return <Notice tone="good" text={text} onHold={setHeld} aside={<Button onClick={() => void undo()}>{words.undo}</Button>} />;
+  return (
+    <Notice
+      tone="good"
+      text={text}
+      onHold={setHeld}
+      aside={
+        <Button onClick={() => void undo()}>
+          {words.undo} <KeyHint deed="undo" />
+        </Button>
+      }
+    />
+  );
 }
 
 const readFor = 8000;
@@ -119,45 +109,5 @@ function Said({ notice, claim, close }: { notice: Exclude<ClaimNotice, { kind: '
   const opens = notice.kind === 'one-at-a-time' ? { open: { view: 'mine' as const, caseId: notice.caseId } } : {};
   return (
     <Notice tone={notice.kind === 'undone' ? 'good' : 'warning'} text={text} onHold={setHeld} aside={retry} close={close} {...opens} />
-  );
-}
-
-type NoticeProps = {
-  tone: 'good' | 'warning' | 'urgent';
-  text: string;
-  aside?: ReactNode;
-  /** The case to open. */
-  open?: { view: View; caseId: string };
-  close?: () => void;
-  onHold?: (held: boolean) => void;
-};
-
-function Notice({ tone, text, aside, open, close, onHold = () => {} }: NoticeProps) {
-  const general = useWords();
-  const words = useOwnWords(queueWords);
-  const [, navigate] = useLocation();
-  // Read out once, as it appears: what counts down in it would be read every second.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once
-  useEffect(() => announce(text, tone === 'urgent' ? 'now' : 'batched'), []);
-  return (
-    <div
-      role="status"
-      aria-live="off"
-      className={`notice notice-${tone}`}
-      onMouseEnter={() => onHold(true)}
-      onMouseLeave={() => onHold(false)}
-      onFocus={() => onHold(true)}
-      onBlur={() => onHold(false)}
-    >
-      <span aria-hidden="true">{tone === 'good' ? '✓' : tone === 'urgent' ? '▲' : '!'}</span>
-      <span className="notice-text">{text}</span>
-      {aside}
-      {open && <Button onClick={() => navigate(writeAddress({ ...open, q: '' }))}>{words.open}</Button>}
-      {close && (
-        <Button type="text" aria-label={general.close} onClick={close}>
-          ×
-        </Button>
-      )}
-    </div>
   );
 }

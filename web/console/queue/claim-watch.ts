@@ -32,14 +32,29 @@ export const expiring = (cases: Iterable<ListedCase>, me: string, now: number): 
 /** The server looks at whole seconds, and its change is heard a moment later. */
 const expiryTolerance = 2000;
 
+export type ChangeOfHand =
+  | { kind: 'returned' | 'assigned'; caseId: string }
+  /** Somebody wants it done sooner. */
+  | { kind: 'nudged' | 'ordered'; caseId: string; by: string; at: string };
+
+/** Whether it is still so: what returned still waits for somebody, what was handed over is still in this hand. */
+export function isStillSo({ kind }: ChangeOfHand, c: ListedCase | undefined, me: string): boolean {
+  if (!c) return false;
+  return kind === 'returned' ? c.state === 'open' : c.claimedBy === me && (c.state === 'claimed' || c.state === 'contacted');
+}
+
+/** In this person's hand, and somebody else wants it done sooner. */
+export const isPressed = (c: ListedCase, me: string): c is ListedCase & { pressed: NonNullable<ListedCase['pressed']> } =>
+  c.claimedBy === me && c.pressed !== null && c.pressed.by !== me;
+
 /** What others, or time, did to the cases in this person's hand between two states of the feed. */
 export function changesOfHand(
   before: ReadonlyMap<string, ListedCase>,
   after: ReadonlyMap<string, ListedCase>,
   me: string,
   now: number,
-): { kind: 'returned' | 'assigned'; caseId: string }[] {
-  const found: { kind: 'returned' | 'assigned'; caseId: string }[] = [];
+): ChangeOfHand[] {
+  const found: ChangeOfHand[] = [];
   for (const [caseId, c] of after) {
     const was = before.get(caseId);
     if (!was || was === c || was.round !== c.round) continue;
@@ -47,6 +62,8 @@ export function changesOfHand(
     if (was.claimedBy === me && was.state === 'claimed' && c.state === 'open' && expired) found.push({ kind: 'returned', caseId });
     if (was.claimedBy !== me && c.claimedBy === me && (c.state === 'claimed' || c.state === 'contacted'))
       found.push({ kind: 'assigned', caseId });
+    else if (isPressed(c, me) && c.pressed.at !== was.pressed?.at)
+      found.push({ kind: c.pressed.how, caseId, by: c.pressed.by, at: c.pressed.at });
   }
   return found;
 }

@@ -1,12 +1,12 @@
 import Button from 'antd/es/button';
-import type { ListedCase } from '../api/types.ts';
-import { useAnswer } from '../api/use-answer.ts';
 import { useStart } from '../app/start-data.ts';
+import { useKeyFace } from '../live/chosen-keys.ts';
 import { useSecond } from '../live/use-now.ts';
 import { usePresence } from '../me/presence.ts';
 import { useDutySwitch } from '../me/presence-switch.tsx';
 import { span, useTime } from '../words/use-time.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
+import { useCalledToday } from './called-today.ts';
 import { queueWords } from './words.ts';
 
 /** What stands where the case would stand: how to go on duty, or how it goes. */
@@ -15,10 +15,11 @@ export function NothingOpen({ isEmpty }: { isEmpty: boolean }) {
   const { me } = useStart();
   const { state } = usePresence(me.id);
   const { mayWork } = useDutySwitch();
+  const keyFace = useKeyFace();
   return (
     <div className="queue-nothing">
       {mayWork && state !== 'on' ? <GoOn /> : <OnDutyFor />}
-      {!isEmpty && <p className="queue-muted">{words.choose}</p>}
+      {!isEmpty && <p className="queue-muted">{words.choose(keyFace('urgent'))}</p>}
     </div>
   );
 }
@@ -57,9 +58,6 @@ function Today() {
   const words = useOwnWords(queueWords);
   const { me } = useStart();
   const { date } = useTime();
-  const { answer } = useAnswer<{ items: ListedCase[] }>('/v1/cases', { owner: me.id, limit: 200 });
-  if (!answer) return null;
-  const today = date(Date.now());
-  const called = answer.items.filter((c) => c.claimedBy === me.id && c.attempts > 0 && date(c.dueAt) === today);
-  return <p>{words.today(called.length, called.filter((c) => c.callback === 'met').length)}</p>;
+  const tally = useCalledToday(me.id, date);
+  return tally && <p>{words.today(tally.called, tally.inTime)}</p>;
 }

@@ -4,6 +4,8 @@ import { call } from '../api/client.ts';
 import type { CaseView } from '../api/types.ts';
 import { prefer, usePreferences } from '../app/preferences.ts';
 import { useStart } from '../app/start-data.ts';
+import { useKeyFace } from '../live/chosen-keys.ts';
+import type { KeyDeed } from '../live/key-choice.ts';
 import { useCases } from '../live/use-feed.ts';
 import { usePresence } from '../me/presence.ts';
 import { useOwnWords } from '../words/use-words.ts';
@@ -17,11 +19,17 @@ export function Guide() {
   const { me } = useStart();
   const { guideDone } = usePreferences();
   const { loading } = useCases();
-  return guideDone || loading || !me.roles.includes('agent') ? null : <Steps />;
+  // What was finished on this page stays to be read; the next page begins without it.
+  const [isRead, setRead] = useState(true);
+  const isOver = guideDone && isRead;
+  return isOver || loading || !me.roles.includes('agent') ? null : <Steps finish={() => setRead(false)} close={() => setRead(true)} />;
 }
 
-function Steps() {
+const keyOfStep: Partial<Record<GuideStep, KeyDeed>> = { claim: 'claim', attempt: 'attempt', resolve: 'resolve' };
+
+function Steps({ finish, close }: { finish: () => void; close: () => void }) {
   const words = useOwnWords(queueWords);
+  const keyFace = useKeyFace();
   const { me } = useStart();
   const { cases } = useCases();
   const viewer = useViewer();
@@ -34,8 +42,19 @@ function Steps() {
     kept.current = new Set([...done].filter((name) => name !== 'claim'));
   });
   const step = currentStep(done);
-  const put = () => prefer({ guideDone: true });
+  const isFinished = step === null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the last step is taken
+  useEffect(() => {
+    if (!isFinished) return;
+    finish();
+    prefer({ guideDone: true });
+  }, [isFinished]);
+  const put = () => {
+    prefer({ guideDone: true });
+    close();
+  };
   const [title, hint] = step ? words.guide.steps[step] : [];
+  const key = step && step in keyOfStep ? keyFace(keyOfStep[step]!) : null;
   const isEmpty = step === 'claim' && inViews(cases.values(), viewer).team.length === 0;
   return (
     <aside className="guide" aria-label={words.guide.title}>
@@ -50,7 +69,7 @@ function Steps() {
         })}
       </ol>
       <p>
-        {step === null ? words.guide.done : <strong>{title}</strong>} {step !== null && (isEmpty ? words.guide.empty : hint)}
+        {step === null ? words.guide.done : <strong>{title}</strong>} {step !== null && (isEmpty ? words.guide.empty : hint?.(key))}
       </p>
       <Button type={step === null ? 'primary' : 'text'} onClick={put}>
         {step === null ? words.guide.finish : words.guide.skip}

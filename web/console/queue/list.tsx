@@ -20,6 +20,7 @@ const optionId = (caseId: string) => `queue-${caseId}`;
 export function QueueList({ rows, list: name, selected, onOpen, listbox }: Props) {
   const words = useOwnWords(queueWords);
   const list = useRef<ListRef>(null);
+  const scrolledFor = useRef<string | null>(null);
   const probe = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ height: 0, row: 0 });
   const [inSight, setInSight] = useState<ReadonlySet<string>>(new Set());
@@ -45,12 +46,14 @@ export function QueueList({ rows, list: name, selected, onOpen, listbox }: Props
     places.current = { name, ...placesChanged(before, ids, performance.now(), shifted) };
   }, [rows]);
 
-  // Only one's own choice scrolls; rows that come or go do not.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are looked at, not followed
+  // Only one's own choice scrolls, once there are rows to look for it in; rows that come or go later do not.
   useEffect(() => {
+    const choice = `${selected} ${size.row} ${name}`;
+    if (choice === scrolledFor.current || size.row === 0 || rows.length === 0) return;
+    scrolledFor.current = choice;
     const index = rows.findIndex(({ c }) => c.caseId === selected);
-    if (index >= 0 && size.row > 0) list.current?.scrollTo({ index });
-  }, [selected, size.row]);
+    if (index >= 0) list.current?.scrollTo({ index });
+  }, [selected, size.row, name, rows]);
 
   const open = useCallback(
     (caseId: string) => {

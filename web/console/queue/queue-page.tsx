@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import type { InputRef } from 'antd/es/input';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { serverNow } from '../api/clock.ts';
 import { Failed } from '../app/failed.tsx';
 import { Loading } from '../app/loading.tsx';
@@ -13,11 +13,14 @@ import { useClaim } from './claim.tsx';
 import { NothingOpen } from './empty.tsx';
 import { QueueList } from './list.tsx';
 import { QueueHead } from './queue-head.tsx';
-import { isUnclaimed, nextToClaim } from './rows.ts';
+import { isUnclaimed, landingView, nextToClaim, type Row } from './rows.ts';
 import './style.css';
 import { useAddress } from './use-address.ts';
 import { useRows, useViewer } from './use-rows.ts';
 import { queueWords } from './words.ts';
+
+/** Before the list has come a case that was opened by itself would stand there as if it were all. */
+const noRows: Row[] = [];
 
 /** The queue on the left, the case on the right; narrow, the case covers the queue. */
 export default function QueuePage() {
@@ -28,8 +31,13 @@ export default function QueuePage() {
   const isNarrow = useNarrow();
   const { claim } = useClaim();
   const [address, go] = useAddress();
-  const { view, caseId, q } = address;
+  const { caseId, q } = address;
+  const view = address.view ?? 'team';
   const { inView, rows } = useRows(view, q);
+  // Chosen once, when the list has come: later nothing moves to another view by itself.
+  useEffect(() => {
+    if (!loading && address.view === null) go({ view: landingView(inView, caseId) });
+  }, [loading, address.view, inView, caseId, go]);
   // The row that keys speak of: the open case, or where one went without opening any.
   const [cursor, setCursor] = useState<string | null>(null);
   const selected = caseId ?? cursor;
@@ -65,24 +73,27 @@ export default function QueuePage() {
     go({ view: 'team', q: '', caseId: next.caseId }, 'push');
   };
 
-  useKey('j', () => move(1));
-  useKey('k', () => move(-1));
-  useKey('arrowdown', () => move(1));
-  useKey('arrowup', () => move(-1));
-  useKey('enter', () => selected && open(selected), { when: selected !== null && caseId === null });
-  useKey('escape', close, { when: caseId !== null });
-  useKey('n', openNext);
+  useKey('next', () => move(1));
+  useKey('previous', () => move(-1));
+  useKey('open', () => selected && open(selected), { when: selected !== null && caseId === null });
+  useKey('list', close, { when: caseId !== null });
+  useKey('urgent', openNext);
   // The open case has this key too, and goes first; this one speaks for a case that is not open, or cannot be read.
   const claimable = rows.some(({ c }) => c.caseId === selected && isUnclaimed(c));
-  useKey('c', () => selected && void claim(selected), { when: claimable });
-  useKey('/', () => search.current?.focus());
+  useKey('claim', () => selected && void claim(selected), { when: claimable });
+  useKey('search', () => search.current?.focus());
 
   const isShown = !isNarrow || caseId === null;
   return (
     <div className="queue">
       <h1 className="unseen">{words.listLabel}</h1>
       <section className="queue-side" hidden={!isShown}>
-        <QueueHead {...{ address, go, inView, search, toList }} found={rows.length} />
+        <QueueHead
+          {...{ view, q, go, search, toList }}
+          inView={loading ? null : inView}
+          isLoading={loading && !fault}
+          found={rows.length}
+        />
         {loading && !fault && cases.size === 0 && <Loading />}
         {fault && <Failed fault={fault} again={feed.refresh} />}
         {!loading && rows.length === 0 && (
@@ -97,7 +108,7 @@ export default function QueuePage() {
             )}
           </div>
         )}
-        <QueueList rows={rows} list={`${view} ${q}`} selected={selected} onOpen={open} listbox={listbox} />
+        <QueueList rows={loading ? noRows : rows} list={`${view} ${q}`} selected={selected} onOpen={open} listbox={listbox} />
       </section>
       <section className="queue-case" hidden={isNarrow && caseId === null && rows.length > 0}>
         {caseId === null ? <NothingOpen isEmpty={rows.length === 0} /> : <CasePanel caseId={caseId} onClose={close} />}

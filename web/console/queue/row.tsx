@@ -1,11 +1,16 @@
 import { memo } from 'react';
+import type { ListedCase } from '../api/types.ts';
 import { useStart } from '../app/start-data.ts';
 import { marked } from '../case/marked.ts';
 import { useSecond } from '../live/use-now.ts';
+import { isolated } from '../words/isolated.ts';
+import { stateOf } from '../words/state.ts';
 import { span } from '../words/use-time.ts';
 import { useOwn, useOwnWords, useWords } from '../words/use-words.ts';
+import { tookOf } from './bands.ts';
 import { Countdown } from './countdown.tsx';
 import { excerpt } from './excerpt.ts';
+import { usePressed } from './pressed.ts';
 import { isUnclaimed, type Row } from './rows.ts';
 import { queueWords } from './words.ts';
 
@@ -46,6 +51,7 @@ export const QueueRow = memo(function QueueRow({ row: { c, takenAt }, id, height
         {c.words?.comment ? <Said comment={c.words.comment} phrases={c.words.phrases} /> : <Unsaid options={c.words?.options ?? []} />}
       </div>
       <div className="queue-line queue-facts">
+        <Hurry c={c} />
         {c.signals.map((signal) => (
           <span key={signal} className="queue-signal">
             ⚑{signals[signal]}
@@ -57,6 +63,13 @@ export const QueueRow = memo(function QueueRow({ row: { c, takenAt }, id, height
   );
 });
 
+/** Somebody wants it done sooner; until the case is opened. */
+function Hurry({ c }: { c: ListedCase }) {
+  const words = useOwnWords(queueWords);
+  const { isUnseen } = usePressed();
+  return c.pressed && isUnseen(c) ? <strong className="queue-hurry">! {words.hurry[c.pressed.how]}</strong> : null;
+}
+
 const freshFor = 60_000;
 
 function Fresh({ openedAt }: { openedAt: string }) {
@@ -67,7 +80,7 @@ function Fresh({ openedAt }: { openedAt: string }) {
 function Said({ comment, phrases }: { comment: string; phrases: readonly string[] }) {
   let at = 0;
   return (
-    <q>
+    <q dir="auto">
       {marked(excerpt(comment, phrases), phrases).map(({ text, isMarked }) => {
         const key = at;
         at += text.length;
@@ -79,14 +92,19 @@ function Said({ comment, phrases }: { comment: string; phrases: readonly string[
 
 function Unsaid({ options }: { options: readonly string[] }) {
   const words = useOwnWords(queueWords);
-  return <span className="queue-muted">{options.length > 0 ? options.join(' · ') : words.noWords}</span>;
+  const { optionName } = useStart();
+  return (
+    <span className="queue-muted">
+      {options.length > 0 ? options.map((option) => isolated(optionName(option))).join(' · ') : words.noWords}
+    </span>
+  );
 }
 
 /** Whose it is and who knows of it. */
 function Standing({ row: { c, takenAt } }: { row: Row }) {
   const words = useOwnWords(queueWords);
   const own = useOwn();
-  const { states } = useWords();
+  const general = useWords();
   const { me, personName, teamName, policy } = useStart();
   const now = useSecond();
   if (takenAt !== null) return <strong>{c.claimedBy ? words.takenBy(personName(c.claimedBy)) : words.gone}</strong>;
@@ -95,7 +113,9 @@ function Standing({ row: { c, takenAt } }: { row: Row }) {
   if (isFirst) {
     const until = span(Date.parse(c.dueAt) - Date.parse(c.exclusiveUntil));
     facts.push(c.proposedOwner === me.id ? words.yours(until) : words.exclusive(personName(c.proposedOwner!), until));
-  } else facts.push(states[c.state]);
+  } else facts.push(stateOf(c, general));
+  const took = tookOf(c);
+  if (took !== null) facts.push(c.callback === 'breached' ? `${words.metLate} ${span(took)}` : `✓ ${words.met} ${span(took)}`);
   if (c.claimedBy && c.claimedBy !== me.id) facts.push(personName(c.claimedBy));
   if (c.helpers.includes(me.id)) facts.push(words.helping);
   if (c.handlingTeam) facts.push(words.transferred(teamName(c.handlingTeam)));

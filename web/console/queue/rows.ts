@@ -6,7 +6,8 @@ export type View = (typeof views)[number];
 export type Viewer = { id: string; teams: readonly string[] };
 
 const unclaimed = new Set(['open', 'reopened']);
-const inHand = new Set(['claimed', 'contacted']);
+/** Until the customer has confirmed, a promise may be owed and the owner is asked first. */
+const inHand = new Set(['claimed', 'contacted', 'resolved']);
 
 export const isUnclaimed = (c: Pick<ListedCase, 'state'>): boolean => unclaimed.has(c.state) || c.state === 'held';
 
@@ -14,7 +15,7 @@ export const isUnclaimed = (c: Pick<ListedCase, 'state'>): boolean => unclaimed.
 const isOfTeams = (c: ListedCase, { teams }: Viewer): boolean =>
   teams.length === 0 || teams.includes(c.team) || (c.handlingTeam !== null && teams.includes(c.handlingTeam));
 
-/** Where a case is listed for this person; null where it is not. In hand, first answered for, or helped with is mine. */
+/** Where a case is listed for this person; null where it is not. In hand or awaiting the customer's yes, first answered for, or helped with is mine. */
 export function viewOf(c: ListedCase, viewer: Viewer): View | null {
   if (inHand.has(c.state)) return [c.claimedBy, c.firstContactOwner, ...c.helpers].includes(viewer.id) ? 'mine' : null;
   if (c.state === 'held') return isOfTeams(c, viewer) ? 'held' : null;
@@ -37,6 +38,12 @@ export function inViews(cases: Iterable<ListedCase>, viewer: Viewer): Views {
   }
   for (const view of views) found[view].sort(byUrgency);
   return found;
+}
+
+/** The view to begin with where the address names none: that of the case it names, else Mine when only there is something to do. */
+export function landingView(found: Views, caseId: string | null): View {
+  const ofCase = views.find((view) => found[view].some((c) => c.caseId === caseId));
+  return ofCase ?? (found.team.length === 0 && found.mine.length > 0 ? 'mine' : 'team');
 }
 
 /** Whether a case has every word of the search in what stands on its row. */

@@ -1,6 +1,7 @@
 import { serverNow } from '../api/clock.ts';
 import type { ApiProblem } from '../api/problem.ts';
 import { useStart } from '../app/start-data.ts';
+import { useKeyFace } from '../live/chosen-keys.ts';
 import { useCases } from '../live/use-feed.ts';
 import { useTime } from '../words/use-time.ts';
 import { useOwnWords, useWords } from '../words/use-words.ts';
@@ -13,6 +14,7 @@ export function useRefusalText(notice: Exclude<ClaimNotice, { kind: 'claimed' }>
   const words = useOwnWords(queueWords);
   const { personName } = useStart();
   const { clock } = useTime();
+  const keyFace = useKeyFace();
   const { cases } = useCases();
   const withReason = (said: string, problem: ApiProblem) => {
     if (problem.isSilence) return `${said}${errors.noAnswer}`;
@@ -35,7 +37,9 @@ export function useRefusalText(notice: Exclude<ClaimNotice, { kind: 'claimed' }>
       const name = personName(problem.owner);
       if (problem.state === 'open' || problem.state === 'reopened' || problem.state === 'held')
         return words.notYet(name, Math.max(1, Math.ceil((Date.parse(c?.exclusiveUntil ?? '') - serverNow()) / 1000) || 1));
-      return c?.claimedAt && c.claimedBy === problem.owner ? words.lost(name, clock(c.claimedAt)) : words.lostSoon(name);
+      return c?.claimedAt && c.claimedBy === problem.owner
+        ? words.lost(name, clock(c.claimedAt), keyFace('urgent'))
+        : words.lostSoon(name, keyFace('urgent'));
     }
   }
 }

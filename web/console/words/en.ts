@@ -34,6 +34,7 @@ export const en: Words = {
     'closed-unreached': 'Closed, unreached',
     reopened: 'Reopened',
   },
+  toCallAgain: 'Claimed, to call again',
   severities: { low: 'Low', normal: 'Normal', high: 'High', urgent: 'Urgent' },
   signals: {
     complaint: 'Complaint threat',
@@ -85,6 +86,8 @@ export const en: Words = {
   navigation: 'Navigation',
   skip: 'Skip to content',
   signOut: 'Sign out',
+  unsent: (n) => `${n} ${n === 1 ? 'record is' : 'records are'} not uploaded yet and will be lost.`,
+  signOutAnyway: 'Sign out anyway',
   close: 'Close',
   cancel: 'Cancel',
   loading: 'Loading…',

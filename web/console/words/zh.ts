@@ -33,6 +33,8 @@ export const zh = {
     'closed-unreached': '办结·回访不成功',
     reopened: '客户不认可·重办',
   },
+  /** `claimed`, after attempts that reached nobody. */
+  toCallAgain: '已认领·待再拨',
   severities: { low: '轻度', normal: '中度', high: '重度', urgent: '紧急' },
   signals: {
     complaint: '投诉威胁',
@@ -65,15 +67,15 @@ export const zh = {
     seconds: (n: number) => `${n}秒`,
   },
   connection: {
-    late: (at: string) => `连接缓慢,数据停在 ${at}。`,
-    lost: (at: string) => `连接中断,数据停在 ${at}。已写内容不会丢。请用企业微信或电话联系班组长。`,
-    restored: (n: number) => (n > 0 ? `已恢复,补齐 ${n} 项变化。` : '已恢复。'),
+    late: (at: string) => `连接缓慢，数据停在 ${at}。`,
+    lost: (at: string) => `连接中断，数据停在 ${at}。已写内容不会丢。请用企业微信或电话联系班组长。`,
+    restored: (n: number) => (n > 0 ? `已恢复，补齐 ${n} 项变化。` : '已恢复。'),
   },
   sound: { on: '声音开', off: '声音关', blocked: '浏览器拦截了提示音。点此开启。', mute: '静音 10 分钟' },
   errors: {
-    noAnswer: '服务器没有应答。内容已保留,请重试。',
+    noAnswer: '服务器没有应答。内容已保留，请重试。',
     forbidden: '无权进行此操作。',
-    notYourPage: (roles: string) => `此页供以下角色使用:${roles}。`,
+    notYourPage: (roles: string) => `此页供以下角色使用：${roles}。`,
     failed: '操作未成功。',
     notLoaded: '未能载入。',
     reference: (id: string) => `编号 ${id}`,
@@ -84,9 +86,11 @@ export const zh = {
   navigation: '导航',
   skip: '跳到正文',
   signOut: '退出登录',
+  unsent: (n: number) => `有 ${n} 条记录尚未上传，退出后将丢失。`,
+  signOutAnyway: '仍要退出',
   close: '关闭',
   cancel: '取消',
   loading: '正在载入…',
-  help: '键位?',
+  help: '键位？',
 };
 export type Words = typeof zh;

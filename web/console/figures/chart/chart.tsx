@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Loading } from '../../app/loading.tsx';
 import { useShade } from '../../app/theme.ts';
+import { usePrinting } from '../../app/use-printing.ts';
 import { useOwnWords } from '../../words/use-words.ts';
-import { usePrinting } from '../use-printing.ts';
 import { figuresWords } from '../words.ts';
 import type { Drawing, Pick } from './drawing.ts';
 import type { Drawn } from './engine.ts';

@@ -1,6 +1,7 @@
 import { shares } from '../columns.ts';
 import type { Row } from '../figures.ts';
 import { percent } from '../format.ts';
+import { bandOf } from './band.ts';
 import { columnsBehind, namedLine, pointOf } from './columns-behind.ts';
 import { type Drawing, escaped } from './drawing.ts';
 import type { Palette } from './palette.ts';
@@ -12,20 +13,9 @@ type ShareTrend = { days: Row[]; unfinished: boolean; finding: string; palette: 
 export function shareTrend({ days, unfinished, finding, palette, name, words }: ShareTrend): Drawing {
   const measured = days.map(({ now }) => shares.withinTarget.of(now));
   const color = palette.series[0]!;
-  const shown = measured.map(({ value, bounds }) => (value === null ? null : bounds));
-  const band = (data: (number | null)[], fill: boolean) => ({
-    type: 'line',
-    name: '',
-    stack: 'band',
-    silent: true,
-    symbol: 'none',
-    lineStyle: { opacity: 0 },
-    areaStyle: fill ? { color, opacity: 0.18 } : undefined,
-    data,
-  });
   const tooltip = (at: number) => {
     const { value, n, bounds, worth } = measured[at]!;
-    const told = n === 0 ? [] : value === null ? [words.few(n)] : [percent(value), `${percent(bounds!.low)}–${percent(bounds!.high)}`];
+    const told = n === 0 ? [] : value === null ? [words.few(n)] : [percent(value), words.margin({ kind: 'share' }, bounds!) ?? ''];
     const few = worth === 'few' ? [words.few(n)] : value === null && n > 0 ? [] : [words.n(n)];
     return [words.day(days[at]!.key), ...told, ...few].map(escaped).join('<br>');
   };
@@ -42,13 +32,10 @@ export function shareTrend({ days, unfinished, finding, palette, name, words }: 
         unfinished,
         palette,
       ),
-      band(
-        shown.map((bounds) => bounds?.low ?? null),
-        false,
-      ),
-      band(
-        shown.map((bounds) => (bounds ? bounds.high - bounds.low : null)),
-        true,
+      ...bandOf(
+        'share',
+        measured.map(({ value, bounds }) => (value === null ? null : bounds)),
+        color,
       ),
       namedLine(
         name,

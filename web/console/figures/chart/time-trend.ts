@@ -1,6 +1,7 @@
-import { timeColumn } from '../columns.ts';
+import { type Column, type Margin, timeColumn } from '../columns.ts';
 import type { Row } from '../figures.ts';
 import { clockOf } from '../format.ts';
+import { bandOf } from './band.ts';
 import { columnsBehind, namedLine, pointOf } from './columns-behind.ts';
 import { type Drawing, escaped, scaleOfSeconds } from './drawing.ts';
 import type { Palette } from './palette.ts';
@@ -11,10 +12,11 @@ export type TrendWords = {
   few(n: number): string;
   target: string;
   n(n: number): string;
+  margin(kind: Pick<Column, 'kind'>, bounds: Margin): string | null;
 };
 type TimeTrend = { days: Row[]; target: number; unfinished: boolean; finding: string; palette: Palette; words: TrendWords };
 
-/** The median and the tail of the time to the first attempt, day by day, beside the promise. Days with too few are left out. */
+/** The median and the tail of the time to the first attempt, day by day, beside the promise, in the bands of their 95 % intervals. Days with too few are left out. */
 export function timeTrend({ days, target, unfinished, finding, palette, words }: TimeTrend): Drawing {
   const read = (percentile: 50 | 90) => days.map(({ now }) => timeColumn('toFirstAttempt', percentile).of(now));
   const [median, tail] = [read(50), read(90)];
@@ -28,8 +30,11 @@ export function timeTrend({ days, target, unfinished, finding, palette, words }:
       palette,
     );
   const tooltip = (at: number) => {
-    const told = (name: string, { value, n, worth }: (typeof median)[number]) =>
-      `${name} ${value === null ? words.few(n) : `${words.time(value)}${worth === 'few' ? ` ${words.few(n)}` : ''}`}`;
+    const told = (name: string, { value, n, worth, bounds }: (typeof median)[number]) => {
+      if (value === null) return `${name} ${words.few(n)}`;
+      const margin = bounds && words.margin({ kind: 'time' }, bounds);
+      return [name, words.time(value), margin && `(${margin})`, worth === 'few' && words.few(n)].filter(Boolean).join(' ');
+    };
     const { n } = median[at]!;
     const lines = n === 0 ? [] : [told('P50', median[at]!), told('P90', tail[at]!)];
     const all = n === 0 || tail[at]!.worth === 'enough' ? [words.n(n)] : [];
@@ -47,6 +52,13 @@ export function timeTrend({ days, target, unfinished, finding, palette, words }:
         top,
         unfinished,
         palette,
+      ),
+      ...[median, tail].flatMap((measured, at) =>
+        bandOf(
+          `P${at}`,
+          measured.map(({ value, bounds }) => (value === null ? null : bounds)),
+          palette.series[at]!,
+        ),
       ),
       line('P50', 0, median),
       line('P90', 1, tail),

@@ -13,11 +13,11 @@ type Table = {
   words: SheetWords;
 };
 
-/** The table as it is on the screen, with what stands there in hints: n and margin of each share, n of each time, and the period before. */
+/** The table as it is on the screen, with what stands there in hints: n and margin of each share and time, and the period before. */
 export function tableSheet({ name, groupTitle, columns, rows, nameOf, titleOf, words }: Table): Sheet {
   const head = columns.flatMap((column) => {
     const title = column.kind === 'time' ? `${titleOf(column)} (${words.seconds})` : titleOf(column);
-    const margin = column.kind === 'share' ? [`${title} ${words.low}`, `${title} ${words.high}`] : [];
+    const margin = column.kind === 'count' ? [] : [`${title} ${words.low}`, `${title} ${words.high}`];
     const n = column.kind === 'count' ? [] : [`${title} ${words.n}`];
     return [title, ...margin, ...n, words.beforeOf(title)];
   });
@@ -30,9 +30,10 @@ export function tableSheet({ name, groupTitle, columns, rows, nameOf, titleOf, w
   return { name, head: [groupTitle, ...head], rows: rows.map((row) => [nameOf(row), ...line(row)]) };
 }
 
-const valueCell = ({ kind }: Column, { value }: Measured): Cell => (kind === 'share' && value !== null ? { share: value } : value);
+const valueCell = (column: Column, { value }: Measured): Cell => cellOf(column, value);
+const cellOf = ({ kind }: Column, value: number | null): Cell => (kind === 'share' && value !== null ? { share: value } : value);
 
-function margins({ kind }: Column, { value, bounds }: Measured): Cell[] {
-  if (kind !== 'share') return [];
-  return value === null || !bounds ? [null, null] : [{ share: bounds.low }, { share: bounds.high }];
+function margins(column: Column, { value, bounds }: Measured): Cell[] {
+  if (column.kind === 'count') return [];
+  return value === null || !bounds ? [null, null] : [cellOf(column, bounds.low), cellOf(column, bounds.high)];
 }

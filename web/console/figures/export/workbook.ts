@@ -1,13 +1,18 @@
 import writeWorkbook, { type Cell as WrittenCell } from 'write-excel-file/browser';
-import { type Cell, type Sheet, safeText } from './cells.ts';
+import { type About, type Cell, type Sheet, safeText } from './cells.ts';
 
-/** Saves the sheets as an Excel file, each with its head in sight while scrolling. */
-export async function saveWorkbook(fileName: string, sheets: Sheet[]): Promise<void> {
+/** Saves the sheets as an Excel file, each under what it is of and with its head in sight while scrolling. */
+export async function saveWorkbook(fileName: string, sheets: Sheet[], about: About): Promise<void> {
   const written = sheets.map(({ name, head, rows }) => ({
     sheet: name.slice(0, 31),
-    data: [head.map((text) => ({ value: safeText(text), fontWeight: 'bold' as const })), ...rows.map((row) => row.map(cellOf))],
+    data: [
+      ...about.map((fact) => fact.map(cellOf)),
+      [null],
+      head.map((text) => ({ value: safeText(text), fontWeight: 'bold' as const })),
+      ...rows.map((row) => row.map(cellOf)),
+    ],
     columns: head.map((_, at) => ({ width: at === 0 ? 26 : 16 })),
-    stickyRowsCount: 1,
+    stickyRowsCount: about.length + 2,
   }));
   await writeWorkbook(written).toFile(fileName);
 }

@@ -1,6 +1,6 @@
 import type { StaffItem } from '#domain/staff/board.ts';
 import type { ListedCase } from '../api/types.ts';
-import { byStanding } from './staff.ts';
+import { byStanding } from '../board/staff.ts';
 
 type Teams = readonly { id: string; kind: string }[];
 

@@ -1,0 +1,25 @@
+import { appointmentDays } from '#domain/case/appointment-days.ts';
+import { afterOf, type Outcome, type Retry } from './outcomes.ts';
+import { instantAt, tomorrowMorning } from './wall-clock.ts';
+
+/** When the next call is to be, as chosen or typed. `appointment` is a wall clock of the insurer, `yyyy-mm-ddThh:mm`, or empty. */
+type Chosen = { outcome: Outcome; retry: Retry | null; appointment: string };
+
+/** The time (ms) that goes with the attempt; null: none was named. */
+export function nextAttemptOf({ outcome, retry, appointment }: Chosen, now: number, timeZone: string): number | null {
+  const after = afterOf(outcome);
+  if (after === 'appointment') return instantAt(appointment, timeZone);
+  return after === 'retry' && retry !== null ? retryAt(retry, now, timeZone) : null;
+}
+
+/** When a chip of retries means, ms. */
+export const retryAt = (retry: Retry, now: number, timeZone: string): number =>
+  retry === 'tomorrow' ? instantAt(tomorrowMorning(now, timeZone), timeZone) : now + retry * 60_000;
+
+/** What is wrong with the customer's time; null: nothing. */
+export function appointmentFault(appointment: string, now: number, timeZone: string): 'missing' | 'past' | 'far' | null {
+  if (appointment === '') return 'missing';
+  const at = instantAt(appointment, timeZone);
+  if (at <= now) return 'past';
+  return at > now + appointmentDays * 86_400_000 ? 'far' : null;
+}
