@@ -3,12 +3,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SNSClient } from '@aws-sdk/client-sns';
 import * as z from 'zod';
+import { dynamoRoster } from '#adapters/aws/roster-store.ts';
 import { documents } from '#adapters/aws/table.ts';
 import { loadInsurer } from '#config/load.ts';
 import { isSettled } from '#domain/alert/alert.ts';
 import { type Case, isClosed } from '#domain/case/case.ts';
 import { type KeepPorts, keepCase } from '#domain/case/keep-case.ts';
 import { patienceSeconds, sweep } from '#domain/escalation/sweep.ts';
+import { rosterAt } from '#domain/roster/roster.ts';
 import { iso, seconds } from '#domain/time.ts';
 import { keepPorts } from '#functions/keep-services.ts';
 import { name, placeHelp, placeOf, placeOptions, stop } from './place.ts';
@@ -26,6 +28,7 @@ const Outputs = z.object({
   CustomersTable: name,
   ContactsTable: name,
   DeliveriesTable: name,
+  RosterTable: name,
   AlertsTopic: name,
   CaseAlarmMachine: name,
 });
@@ -46,7 +49,9 @@ const names = {
   CASE_ALARM: named.CaseAlarmMachine,
 };
 const clients = { db: documents(new DynamoDBClient(dynamodb)), sns: new SNSClient(messaging), sfn: new SFNClient(control) };
-const ports: KeepPorts = { ...keepPorts(names, insurer, clients), log: () => {} };
+const kept = keepPorts(names, insurer, clients);
+const runTime = await dynamoRoster(clients.db, named.RosterTable).since(kept.now());
+const ports: KeepPorts = { ...kept, duty: rosterAt(kept.duty, insurer, runTime, kept.now()), log: () => {} };
 const before = ports.now() - seconds(patienceSeconds);
 
 /** Says what could not be looked at, and goes on with the rest. */

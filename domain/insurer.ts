@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import { ChannelConfig } from '#domain/alert/channel.ts';
+import { ChannelConfig } from '#domain/alert/channel-config.ts';
+import { reachFaults } from '#domain/alert/reach-faults.ts';
 import { Calendar, Holidays } from '#domain/calendar/calendar.ts';
 import { outcomes, Taxonomy } from '#domain/case/taxonomy.ts';
 import { Policy } from '#domain/escalation/policy.ts';
 import { Catalogue } from '#domain/feedback/catalogue.ts';
+import { coverEveryHour, lastContacts } from '#domain/roster/every-hour.ts';
 import { Person, RotaEntry, Team } from '#domain/roster/team.ts';
 
 /** Everything an insurer configures in git, checked at synth and carried beside every function as data. */
@@ -31,16 +33,12 @@ export const Insurer = z
       team: ids(insurer.teams),
       person: ids(insurer.people),
       calendar: ids(insurer.calendars),
-      channel: ids(insurer.channels),
     };
     insurer.teams.forEach((team, i) => {
       if (!known.calendar.has(team.calendar)) fault(['teams', i, 'calendar'], `no calendar "${team.calendar}"`);
     });
     if (insurer.teams.filter((t) => t.kind === 'callback' && t.national).length !== 1)
       fault(['teams'], 'exactly one callback team is national');
-    insurer.people.forEach((person, i) => {
-      for (const channel of person.channels) if (!known.channel.has(channel)) fault(['people', i, 'channels'], `no channel "${channel}"`);
-    });
     insurer.rota.forEach((entry, i) => {
       if (!known.person.has(entry.person)) fault(['rota', i, 'person'], `no person "${entry.person}"`);
       if (entry.team !== '*' && !known.team.has(entry.team)) fault(['rota', i, 'team'], `no team "${entry.team}"`);
@@ -51,13 +49,11 @@ export const Insurer = z
     for (const outcome of outcomes)
       if (!insurer.taxonomy.outcomes.some((o) => o.id === outcome)) fault(['taxonomy', 'outcomes'], `outcome "${outcome}" is missing`);
     const last = insurer.policy.ladder.at(-1)!;
-    const alwaysOn = insurer.rota.some((e) => last.tell.some((t) => t.who === e.level) && e.team === '*' && coversTheWeek(e.shifts));
-    if (!alwaysOn) fault(['rota'], `the last escalation step "${last.id}" needs somebody of team "*" on duty at every hour`);
+    const reachable = lastContacts(insurer);
+    if (!coverEveryHour(reachable))
+      fault(['rota'], `the last escalation step "${last.id}" needs somebody of team "*" on duty at every hour`);
+    for (const { path, message } of reachFaults(insurer, last, reachable)) fault(path, message);
   });
 export type Insurer = z.infer<typeof Insurer>;
 
 const ids = (list: { id: string }[]) => new Set(list.map((x) => x.id));
-
-function coversTheWeek(shifts: RotaEntry['shifts']): boolean {
-  return [1, 2, 3, 4, 5, 6, 7].every((day) => shifts.some((s) => s.days.includes(day) && s.from === '00:00' && s.to === '24:00'));
-}

@@ -27,8 +27,9 @@ export function earshotApp({ insurer, settings, outdir, bundles: made, validate 
   const app = new App({ ...(outdir ? { outdir } : {}), context, builtinCloudFormationValidation: validate, analyticsReporting: false });
   const bundles = made ?? bundleFunctions(join(app.outdir, '.bundles'), insurer);
   const env = { region: settings.region };
+  const { channels } = insurer;
   const data = new DataStack(app, 'earshot-data', { env, description: 'Earshot: what must be kept' });
-  new ServiceStack(app, 'earshot-service', { env, data, bundles, settings, description: 'Earshot: what runs' });
+  new ServiceStack(app, 'earshot-service', { env, data, bundles, settings, channels, description: 'Earshot: what runs' });
   return app;
 }
 

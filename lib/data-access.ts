@@ -14,7 +14,7 @@ export function accessTo(data: DataStack, tables: Tables) {
     },
   };
   const channelSecrets: Capability = {
-    env: { CHANNELS_SECRET: data.channelSecrets.secretName },
+    env: { CHANNELS_SECRET: data.channelSecrets.secretArn },
     grant(to) {
       allow(to, ['secretsmanager:GetSecretValue'], [data.channelSecrets.secretArn]);
       allow(to, ['kms:Decrypt'], [key.keyArn]);
@@ -44,10 +44,15 @@ export function accessTo(data: DataStack, tables: Tables) {
       ['byPending'],
     ),
     reviveAlerts: onTable('DELIVERIES_TABLE', tables.deliveries, key, ['GetItem', 'BatchGetItem', 'UpdateItem'], ['byPending']),
+    outlets: onTable('OUTLETS_TABLE', tables.outlets, key, ['GetItem', 'PutItem', 'DeleteItem', 'Query']),
     presence: onTable('PRESENCE_TABLE', tables.presence, key, ['GetItem', 'BatchGetItem', 'PutItem']),
+    readRoster: onTable('ROSTER_TABLE', tables.roster, key, ['Query']),
+    recordRota: onTable('ROSTER_TABLE', tables.roster, key, ['PutItem']),
+    changeRoster: onTable('ROSTER_TABLE', tables.roster, key, ['GetItem', 'PutItem', 'UpdateItem']),
     audit: onTable('AUDIT_TABLE', tables.audit, key, ['PutItem']),
     readAudit: onTable('AUDIT_TABLE', tables.audit, key, ['Query']),
     replayFeedback: joined(replayFrom('LIVE', data.live, key), replayFrom('BULK', data.bulk, key)),
+    recordReceipts: onTable('DELIVERIES_TABLE', tables.deliveries, key, ['Query', 'UpdateItem']),
     recordDeliveries: onTable('DELIVERIES_TABLE', tables.deliveries, key, ['GetItem', 'UpdateItem']),
   };
 }

@@ -19,8 +19,10 @@ export class DataStack extends Stack {
   readonly contacts: Table;
   readonly notes: Table;
   readonly deliveries: Table;
+  readonly outlets: Table;
   readonly presence: Table;
   readonly audit: Table;
+  readonly roster: Table;
   readonly live: FeedbackQueue;
   readonly bulk: FeedbackQueue;
   readonly channelSecrets: Secret;
@@ -44,8 +46,10 @@ export class DataStack extends Stack {
     this.deliveries = this.table('Deliveries', ['caseId', 'delivery'], {
       byPending: { partition: 'pending', sort: 'pendingAt', sortType: NUMBER },
     });
+    this.outlets = this.table('Outlets', ['outlet', 'item']);
     this.presence = this.table('Presence', ['person']);
     this.audit = this.table('Audit', ['day', 'entry'], {}, 'expiresAt');
+    this.roster = this.table('Roster', ['part', 'item']);
     this.live = this.feedbackQueue('Live');
     this.bulk = this.feedbackQueue('Bulk');
     this.channelSecrets = new Secret(this, 'ChannelSecrets', {

@@ -20,6 +20,6 @@ export function outputs(stack: Stack, { api, alarm, data, tables, route, operati
     say(`${name}Queue`, queue.queueUrl);
     say(`${name}DeadLetterQueue`, deadLetters.queueUrl);
   }
-  for (const table of ['cases', 'customers', 'contacts', 'deliveries'] as const)
+  for (const table of ['cases', 'customers', 'contacts', 'deliveries', 'roster'] as const)
     say(`${table[0]!.toUpperCase()}${table.slice(1)}Table`, tables[table].tableName);
 }

@@ -1,10 +1,11 @@
 import { ArnFormat, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
-import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
+import type { ChannelConfig } from '#domain/alert/channel-config.ts';
 import * as environments from '#functions/environments.ts';
 import { alertRoute } from './alert-route.ts';
 import type { Bundles } from './bundles.ts';
 import { allow } from './capability.ts';
+import { sendingBy } from './channel-access.ts';
 import { AuditWatch } from './constructs/audit-watch.ts';
 import { CaseAlarm, startAlarms } from './constructs/case-alarm.ts';
 import { authorizerFor, EarshotApi } from './constructs/http-api.ts';
@@ -18,16 +19,16 @@ import { accessTo } from './data-access.ts';
 import type { DataStack } from './data-stack.ts';
 import { outputs } from './outputs.ts';
 import type { Settings } from './settings.ts';
-import { type Tables, tablesInUse } from './tables.ts';
+import { awaitedOf, tablesInUse } from './tables.ts';
 
-export type ServiceStackProps = StackProps & { data: DataStack; bundles: Bundles; settings: Settings };
+export type ServiceStackProps = StackProps & { data: DataStack; bundles: Bundles; settings: Settings; channels: ChannelConfig[] };
 type Shared = { bundles: Bundles; logRetentionDays: number; operations: Operations };
 
 /** Everything that may be replaced by a deploy: functions, alarm workflow, alerts topic, HTTP API, schedules, alarms. */
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props);
-    const { data, bundles, settings } = props;
+    const { data, bundles, settings, channels } = props;
     const operations = new Operations(this, 'Operations', settings.operations);
     const shared: Shared = { bundles, logRetentionDays: settings.logRetentionDays, operations };
     const tables = tablesInUse(this, data, settings.restoredTables);
@@ -42,7 +43,7 @@ export class ServiceStack extends Stack {
       resourceName: alarmName,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    const keepCases = [may.cases, may.customers, may.contacts, may.enterAlerts, route.publish, startAlarms(alarmArn)];
+    const keepCases = [may.cases, may.customers, may.contacts, may.enterAlerts, may.readRoster, route.publish, startAlarms(alarmArn)];
 
     const intake = new ServiceFunction(this, 'Intake', {
       ...shared,
@@ -84,7 +85,14 @@ export class ServiceStack extends Stack {
       schema: environments.DeliverAlertEnv,
       env: { MAX_RECEIVES: String(route.maxReceives) },
       queues: [route.deliver],
-      may: [may.markFirstAlerts, may.recordDeliveries, may.channelSecrets, route.backOff],
+      may: [
+        may.markFirstAlerts,
+        may.recordDeliveries,
+        may.outlets,
+        may.channelSecrets,
+        route.comeBack,
+        sendingBy(channels, this, settings.region),
+      ],
       timeout: Duration.seconds(10),
       mustBeQuick: true,
       impact: 'staff are not told about a case',
@@ -93,7 +101,7 @@ export class ServiceStack extends Stack {
       ...shared,
       entry: 'sweep',
       schema: environments.SweepEnv,
-      may: keepCases,
+      may: [...keepCases, may.recordRota],
       timeout: Duration.seconds(50),
       mustBeQuick: true,
       impact: 'an alarm or alert that got lost stays lost',
@@ -120,9 +128,17 @@ export class ServiceStack extends Stack {
       ...shared,
       entry: 'staff-api',
       schema: environments.StaffApiEnv,
-      may: [may.presence, may.audit, may.readAudit, may.countCases, may.reviveAlerts, may.replayFeedback, route.replay],
+      may: [may.presence, may.readRoster, may.audit, may.readAudit, may.countCases, may.reviveAlerts, may.replayFeedback, route.replay],
       timeout: Duration.seconds(25),
       impact: 'consoles do not start, and leads do not see who is there',
+    });
+    const roster = new ServiceFunction(this, 'RosterApi', {
+      ...shared,
+      entry: 'roster-api',
+      schema: environments.RosterApiEnv,
+      may: [may.changeRoster, may.channelSecrets, may.audit, ...keepCases],
+      timeout: Duration.seconds(20),
+      impact: 'leads cannot see or mend the rota, and held cases are not opened at once',
     });
     const site = new ServiceFunction(this, 'Console', {
       ...shared,
@@ -136,16 +152,26 @@ export class ServiceStack extends Stack {
       timeout: Duration.seconds(10),
       impact: 'staff cannot open the console',
     });
+    const acknowledge = new ServiceFunction(this, 'Acknowledge', {
+      ...shared,
+      entry: 'acknowledge',
+      schema: environments.AcknowledgeEnv,
+      may: [may.recordReceipts, may.channelSecrets],
+      timeout: Duration.seconds(10),
+      impact: 'staff cannot acknowledge an alert from its message',
+    });
     const serving = {
+      acknowledge: acknowledge.lambda,
       console: site.lambda,
       intake: intake.lambda,
       'case-api': caseApi.lambda,
       'metrics-api': metrics.lambda,
       'staff-api': staff.lambda,
+      'roster-api': roster.lambda,
     };
     const authorizer = authorizerFor(settings, this.authorize(settings, shared)?.lambda);
     const { api } = new EarshotApi(this, 'Api', { serving, authorizer, operations, logRetentionDays: settings.logRetentionDays });
-    this.watchTables(tables, operations);
+    new TableWatch(this, 'Tables', { operations, tables: Object.values(tables), awaited: awaitedOf(tables) });
     new AuditWatch(this, 'Audit', { operations });
     outputs(this, { api: api.apiEndpoint, alarm: alarmArn, data, tables, route, operations });
   }
@@ -168,25 +194,6 @@ export class ServiceStack extends Stack {
     Validations.of(judge).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'Amazon Comprehend has no resources to name: BatchDetectSentiment, the only action given, works on the text it is sent.',
-    });
-  }
-
-  private watchTables({ feedback, cases, customers, contacts, notes, deliveries, presence, audit }: Tables, operations: Operations): void {
-    const { GET_ITEM, PUT_ITEM, UPDATE_ITEM } = Operation;
-    new TableWatch(this, 'Tables', {
-      operations,
-      tables: [feedback, cases, customers, contacts, notes, deliveries, presence, audit],
-      awaited: [
-        [feedback, PUT_ITEM],
-        [feedback, UPDATE_ITEM],
-        [cases, GET_ITEM],
-        [cases, PUT_ITEM],
-        [cases, UPDATE_ITEM],
-        [customers, UPDATE_ITEM],
-        [deliveries, GET_ITEM],
-        [deliveries, PUT_ITEM],
-        [deliveries, UPDATE_ITEM],
-      ],
     });
   }
 }

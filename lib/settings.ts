@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { sentimentModels } from '#domain/judgement/sentiment.ts';
 
-export const tableNames = ['feedback', 'cases', 'customers', 'contacts', 'notes', 'deliveries', 'presence', 'audit'] as const;
+export const tableNames = [
+  'feedback',
+  'cases',
+  'customers',
+  'contacts',
+  'notes',
+  'deliveries',
+  'outlets',
+  'presence',
+  'audit',
+  'roster',
+] as const;
 
 /** What one deployment decides, apart from the insurer's configuration. */
 export const Settings = z

@@ -1,4 +1,4 @@
-import { type ITable, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { type ITable, Operation, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { DataStack } from './data-stack.ts';
 import { type Settings, tableNames } from './settings.ts';
@@ -12,4 +12,16 @@ export function tablesInUse(scope: Construct, data: DataStack, restored: Setting
     return [name, standIn === undefined ? data[name] : Table.fromTableName(scope, `Restored-${name}`, standIn)];
   });
   return Object.fromEntries(inUse) as Tables;
+}
+
+/** What a customer or a member of staff waits for, one operation at a time. */
+export function awaitedOf({ feedback, cases, customers, deliveries }: Tables): [ITable, Operation][] {
+  const { GET_ITEM, PUT_ITEM, UPDATE_ITEM } = Operation;
+  const awaited = (table: ITable, ...operations: Operation[]) => operations.map((operation): [ITable, Operation] => [table, operation]);
+  return [
+    ...awaited(feedback, PUT_ITEM, UPDATE_ITEM),
+    ...awaited(cases, GET_ITEM, PUT_ITEM, UPDATE_ITEM),
+    ...awaited(customers, UPDATE_ITEM),
+    ...awaited(deliveries, GET_ITEM, PUT_ITEM, UPDATE_ITEM),
+  ];
 }

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../../test/browser/browser.ts';
+import { openBrowser } from '../../chromium/open-browser.ts';
 import { sustained } from '../loop/sustained.ts';
 import { Earshot } from '../tools/earshot.ts';
 import { say } from '../tools/progress.ts';

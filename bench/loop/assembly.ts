@@ -16,8 +16,8 @@ const nowhere = 'http://127.0.0.1';
 
 /** The app as `npm start` synthesizes it. */
 export async function synthesized(folder: string): Promise<Assembly> {
-  const policy = fileURLToPath(new URL('../../config/policy.json', import.meta.url));
-  const outdir = await synthesizeApp({ outdir: join(folder, 'cdk.out'), url: nowhere, policy });
+  const config = fileURLToPath(new URL('../../config/', import.meta.url));
+  const outdir = await synthesizeApp({ outdir: join(folder, 'cdk.out'), url: nowhere, policy: join(config, 'policy.json'), config });
   const endpoints = { front: nowhere, dynamodb: nowhere, messaging: nowhere, control: nowhere };
   return { folder: outdir, functions: configurations(loadResources(readAssembly(outdir), endpoints), endpoints) };
 }

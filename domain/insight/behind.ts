@@ -58,13 +58,20 @@ function isAfter(figure: string, one: Counted, cursor: string): boolean {
   return further > 0 || (further === 0 && placeOf(one) > cursor.slice(cut + 1));
 }
 
-/** A case as it is now, with what was counted of it: which round, why late; and the seconds to the first attempt at all. */
-export type CaseBehind = CaseSummary & { counted: { round: number | null; cause: BreachCause | null; firstAttemptAfter: number | null } };
+/**
+ * A case as it is now, with what was counted of it: which round, why late, who called first for it; and the seconds to the first attempt
+ * at all. Who has the case in hand today may be somebody else.
+ */
+export type CaseBehind = CaseSummary & {
+  counted: { round: number | null; cause: BreachCause | null; caller: string | null; firstAttemptAfter: number | null };
+};
 
 export function caseBehind(summary: CaseSummary, { facts, callback }: Counted): CaseBehind {
   const wait = facts.times.toFirstAttempt;
   const firstAttemptAfter = wait === undefined ? null : wait / 1000;
-  return { ...summary, counted: { round: callback?.round ?? null, cause: callback?.cause ?? null, firstAttemptAfter } };
+  // With an attempt, the agent of the facts is who made the first one.
+  const caller = (callback ? callback.caller : wait === undefined ? null : facts.agent) ?? null;
+  return { ...summary, counted: { round: callback?.round ?? null, cause: callback?.cause ?? null, caller, firstAttemptAfter } };
 }
 
 export type CasesBehindAnswer = { items: CaseBehind[]; cursor: string | null; total: number };

@@ -1,23 +1,19 @@
-import { breachCauseOf, type CallbackState, callbackState, firstAttempt } from '#domain/case/callback.ts';
+import { breachCauseOf, type CallbackState, callbackState, firstAttempt, firstCaller } from '#domain/case/callback.ts';
 import { type BreachCause, type Case, type CaseEvent, isTaking, ownerOf, type Round } from '#domain/case/case.ts';
 import type { CaseOnRecord } from '#domain/case/case-store.ts';
 import { isContact } from '#domain/case/taxonomy.ts';
 import type { Severity } from '#domain/judgement/judgement.ts';
 import type { Instant } from '#domain/time.ts';
+import type { IntervalName } from './interval-names.ts';
 
-export const intervalNames = [
-  'toCase',
-  'toFirstAlert',
-  'toClaim',
-  'toFirstAttempt',
-  'toContact',
-  'toResolution',
-  'toConfirmation',
-] as const;
-export type IntervalName = (typeof intervalNames)[number];
-
-/** One callback owed: that of a round. `cause` exists when it is breached. */
-export type CallbackFact = { round: number; held: boolean; state: Exclude<CallbackState, 'unreached'>; cause?: BreachCause };
+/** One callback owed: that of a round. `cause` exists when it is breached, `caller` (who made its first attempt) when somebody called. */
+export type CallbackFact = {
+  round: number;
+  held: boolean;
+  state: Exclude<CallbackState, 'unreached'>;
+  cause?: BreachCause;
+  caller?: string;
+};
 
 /** All that figures need to know of one case. Small: a long period holds more cases than fit into memory whole. */
 export type CaseFacts = {
@@ -51,7 +47,7 @@ export function factsOf({ case: c, firstAlertAt }: CaseOnRecord, now: Instant): 
     region: c.region?.slice(0, 2) ?? 'unknown',
     touchpoint: c.touchpoint,
     severity: c.severity,
-    agent: firstCaller(c) ?? ownerOf(c) ?? c.proposedOwner ?? 'nobody',
+    agent: firstCaller(c.rounds.flatMap((round) => round.attempts)) ?? ownerOf(c) ?? c.proposedOwner ?? 'nobody',
     callbacks: c.rounds.map((round) => callbackOf(c, round, now)),
     times: timesOf(c, firstAlertAt),
     resolved: ever('resolved'),
@@ -62,16 +58,11 @@ export function factsOf({ case: c, firstAlertAt }: CaseOnRecord, now: Instant): 
   };
 }
 
-function firstCaller({ rounds }: Case): string | undefined {
-  const attempts = rounds.flatMap((round) => round.attempts);
-  const first = firstAttempt(attempts);
-  return attempts.find((a) => a.occurredAt === first)?.by;
-}
-
 function callbackOf(c: Case, round: Round, now: Instant): CallbackFact {
   const state = callbackState(round, now);
   const cause = state === 'breached' ? { cause: round.breachCause ?? breachCauseOf(c, round) } : {};
-  return { round: round.number, held: round.held, state, ...cause };
+  const caller = firstCaller(round.attempts);
+  return { round: round.number, held: round.held, state, ...cause, ...(caller === undefined ? {} : { caller }) };
 }
 
 function timesOf(c: Case, firstAlertAt: Instant | undefined): CaseFacts['times'] {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { lineOf, sceneOf } from '#domain/feedback/catalogue.ts';
+import { journeyOf, lineOf, sceneOf } from '#domain/feedback/catalogue.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import { severities } from '#domain/judgement/judgement.ts';
 import type { CaseFacts } from './facts.ts';
@@ -21,6 +21,7 @@ export function filterShape({ teams, people, catalogue }: Insurer) {
       .optional(),
     line: among(catalogue.lines, 'no business line has this id'),
     scene: among(catalogue.scenes, 'no scene has this id'),
+    journey: among(catalogue.journeys, 'no journey has this id'),
     touchpoint: among(catalogue.touchpoints, 'no touchpoint has this id'),
     agent: among([...people, { id: 'nobody' }], 'nobody has this id'),
     severity: z.enum(severities).optional(),
@@ -33,6 +34,7 @@ const values: Record<keyof Filters, (f: CaseFacts) => string> = {
   region: (f) => f.region,
   line: (f) => lineOf(f.touchpoint),
   scene: (f) => sceneOf(f.touchpoint),
+  journey: (f) => journeyOf(f.touchpoint),
   touchpoint: (f) => f.touchpoint,
   agent: (f) => f.agent,
   severity: (f) => f.severity,

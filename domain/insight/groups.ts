@@ -3,10 +3,8 @@ import type { BreachCause } from '#domain/case/case.ts';
 import { journeyOf, lineOf, sceneOf } from '#domain/feedback/catalogue.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import type { CaseFacts } from './facts.ts';
+import type { Grouping } from './groupings.ts';
 import { datesOf, type Period } from './period.ts';
-
-export const groupings = ['team', 'region', 'line', 'scene', 'journey', 'touchpoint', 'agent', 'day', 'hour', 'cause'] as const;
-export type Grouping = (typeof groupings)[number];
 
 /** As it is written in a query: `nobody-claimed`. */
 export const causeId = (cause: BreachCause): string => cause.replaceAll(' ', '-');

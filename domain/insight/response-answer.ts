@@ -3,7 +3,8 @@ import type { Insurer } from '#domain/insurer.ts';
 import type { Instant } from '#domain/time.ts';
 import { type Changes, changesBetween } from './changes.ts';
 import type { CaseFacts } from './facts.ts';
-import { type Grouping, groupsBy, type Label, labelsOf } from './groups.ts';
+import type { Grouping } from './groupings.ts';
+import { groupsBy, type Label, labelsOf } from './groups.ts';
 import { type Period, periodBefore } from './period.ts';
 import { type ResponseReport, responseReport } from './response.ts';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Insurer } from '#domain/insurer.ts';
 import { figureIds } from './behind.ts';
 import { filterShape } from './filters.ts';
-import { groupings } from './groups.ts';
+import { groupings } from './groupings.ts';
 import { datesOf, maxDays, type Period } from './period.ts';
 
 const shapeFor = (insurer: Insurer) => ({

@@ -1,5 +1,6 @@
 import { type BreachCause, breachCauses } from '#domain/case/case.ts';
-import { type CaseFacts, type IntervalName, intervalNames } from './facts.ts';
+import type { CaseFacts } from './facts.ts';
+import { type IntervalName, intervalNames } from './interval-names.ts';
 import { type Interval, intervalOf } from './quantile.ts';
 import { type Bounds, boundsOf, share } from './share.ts';
 

@@ -1,5 +1,5 @@
 import { plainText } from './plain-text.ts';
-import { alternativesOf, type RequiredLetters } from './required-letters.ts';
+import lettersOfSignals from './signal-letters.json' with { type: 'json' };
 import rules from './signals.json' with { type: 'json' };
 
 export type DetectedSignal = { signal: keyof typeof rules; phrase: string };
@@ -16,7 +16,8 @@ type Pattern = {
   regex?: RegExp;
   latin: boolean;
   unless: RegExp | undefined;
-  letters: RequiredLetters;
+  /** A text without any of them cannot match; none: any text may. */
+  letters: readonly string[];
   wantedIn: number;
 };
 type Rule = {
@@ -29,21 +30,30 @@ type Rule = {
   wanted: Pattern[];
 };
 
+/** How long each alternative of a pattern is, and the letters it needs (required-letters.ts): worked out beforehand, at a cold start it takes too long. */
+type Alternative = [length: number, ...letters: string[]];
+const alternatives = lettersOfSignals as unknown as Record<string, Alternative[][]>;
+
 const compiled = Object.entries(rules as Record<string, SignalRule>).map(
   ([signal, rule]): Rule => ({
     signal: signal as keyof typeof rules,
     negatable: rule.negatable,
     caseSensitive: rule.caseSensitive ?? false,
-    patterns: rule.hits.flatMap(patternsOf),
+    patterns: rule.hits.flatMap((hit, i) => patternsOf(hit, alternatives[signal]![i]!)),
     traps: rule.traps.map((trap) => new RegExp(trap, 'gu')),
     wanted: [],
   }),
 );
 
-function patternsOf(hit: string | Conditional): Pattern[] {
+function patternsOf(hit: string | Conditional, parts: readonly Alternative[]): Pattern[] {
   const { match, unless } = typeof hit === 'string' ? { match: hit, unless: undefined } : hit;
   const except = unless === undefined ? undefined : new RegExp(unless, 'u');
-  return alternativesOf(match).map(({ source, letters }) => ({ source, latin: forLatin(source), letters, wantedIn: 0, unless: except }));
+  let past = -1;
+  return parts.map(([length, ...letters]) => {
+    const source = match.slice(past + 1, past + 1 + length);
+    past += 1 + length;
+    return { source, latin: forLatin(source), letters, wantedIn: 0, unless: except };
+  });
 }
 
 /** What the customer threatens, needs or asks for, each signal once with the words that show it. Linear in the length. */
@@ -102,8 +112,8 @@ const keyOf = (text: string, at: number, count: number): number => {
 const always: [Pattern, Rule][] = [];
 for (const rule of compiled)
   for (const pattern of rule.patterns)
-    if (pattern.letters) for (const letters of pattern.letters) wantWith(letters, [pattern, rule]);
-    else always.push([pattern, rule]);
+    if (pattern.letters.length === 0) always.push([pattern, rule]);
+    else for (const letters of pattern.letters) wantWith(letters, [pattern, rule]);
 
 function wantWith(letters: string, pattern: [Pattern, Rule]) {
   begins[letters.charCodeAt(0)]! |= 1 << letters.length;

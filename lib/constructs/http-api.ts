@@ -13,13 +13,13 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { pages, type RouteKey, routes } from '#functions/routes.ts';
+import { acknowledgement, calendars, pages, type RouteKey, routes } from '#functions/routes.ts';
 import { minute } from '../graphs.ts';
 import type { Settings } from '../settings.ts';
 import { OnCallAlarm } from './on-call-alarm.ts';
 import type { Operations } from './operations.ts';
 
-export type ServedBy = (typeof routes)[RouteKey]['served'] | typeof pages.served;
+export type ServedBy = (typeof routes)[RouteKey]['served'] | typeof pages.served | typeof acknowledgement.served;
 
 type Props = {
   serving: Record<ServedBy, IFunction>;
@@ -46,6 +46,14 @@ export class EarshotApi extends Construct {
       else this.route(key, integrations[served], authorizer);
     }
     for (const key of pages.keys) this.open(key, integrations[pages.served], 'The pages of the console hold no data.');
+    for (const key of acknowledgement.keys)
+      this.open(
+        key,
+        integrations[acknowledgement.served],
+        'The signed token in the address names one alert, and only lets it be acknowledged.',
+      );
+    for (const key of calendars.keys)
+      this.open(key, integrations[calendars.served], 'The signed token in the address names one person, and shows that person’s shifts.');
     // What the table does not know is answered by a function too: the gateway's own 404 is no problem document.
     new HttpRoute(this, 'Unknown', {
       httpApi: this.api,

@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { describe, expect, test } from 'vitest';
+import { ChannelConfig } from '#domain/alert/channel-config.ts';
 import { withChecks } from '#lib/checks.ts';
 import { checkRules } from './rules/checks.ts';
 import { dataRules } from './rules/data.ts';
@@ -64,6 +65,34 @@ test('a restored table stands in for the one of the data stack, and the function
 
 test('Comprehend in a China region is refused with a reason', () => {
   expect(() => templatesOf({ region: 'cn-north-1', sentiment: 'comprehend' })).toThrow('Comprehend does not exist in AWS China');
+});
+
+describe('channels of AWS', () => {
+  const named = { zh: '某', en: 'some' };
+  const mail = ChannelConfig.parse({ ...named, id: 'mail', kind: 'ses', from: 'earshot@insurer.example' });
+  const sms = ChannelConfig.parse({ ...named, id: 'sms', kind: 'sns-sms' });
+
+  test('are permitted where one is configured, to the deliverer alone, from the configured sender alone', () => {
+    const template = templatesOf({ region: 'us-east-1' }, [mail, sms]);
+    expect(template.refused).toBeUndefined();
+    const sending = statementsOf(template).filter(
+      (s) => /ses:|sns:Publish/.test(JSON.stringify(s.Action)) && s.id.startsWith('DeliverAlert'),
+    );
+    expect(JSON.stringify(sending)).toContain('identity/earshot@insurer.example');
+    expect(sending.flatMap((s) => s.Action)).toEqual(expect.arrayContaining(['ses:SendEmail', 'sns:Publish']));
+    const others = statementsOf(template).filter((s) => JSON.stringify(s.Action).includes('ses:') && !s.id.startsWith('DeliverAlert'));
+    expect(others).toEqual([]);
+  });
+
+  test('are not permitted where none is configured', () => {
+    expect(JSON.stringify(statementsOf(publicIssuer))).not.toContain('ses:');
+  });
+
+  test('are refused in AWS China, with what to use instead', () => {
+    expect(() => templatesOf({ region: 'cn-north-1' }, [mail, sms])).toThrow(
+      'channel "mail": Amazon SES does not exist in AWS China: use "mail"; channel "sms": Amazon SNS sends no SMS in AWS China: use "sms"',
+    );
+  });
 });
 
 test('where the issuer is public the gateway checks tokens itself, and no function is spent on it', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { loadInsurer } from '#config/load.ts';
+import type { ChannelConfig } from '#domain/alert/channel-config.ts';
 import { earshotApp } from '#lib/app.ts';
 import { bundleFunctions } from '#lib/bundles.ts';
 import { withChecks } from '#lib/checks.ts';
@@ -21,11 +22,13 @@ afterAll(() => rmSync(bundled, { recursive: true, force: true }));
 const operations = { emails: ['on-call@example.com'], urls: ['https://pager.example.com/earshot'] };
 
 /** Both templates of one deployment, as the CLI would synthesize them, CDK's validator and cdk-nag included. */
-export function templatesOf(overrides: Partial<Settings>) {
+export function templatesOf(overrides: Partial<Settings>, channels: ChannelConfig[] = insurer.channels) {
   const outdir = mkdtempSync(join(tmpdir(), 'earshot-synth-'));
   try {
     const settings = readSettings(new URL('../../config/deployment.json', import.meta.url), { operations, ...overrides });
-    const refused = refusalOf(() => withChecks(earshotApp({ outdir, insurer, settings, bundles }), settings).synth());
+    const refused = refusalOf(() =>
+      withChecks(earshotApp({ outdir, insurer: { ...insurer, channels }, settings, bundles }), settings).synth(),
+    );
     return { ...readTemplates(outdir), refused };
   } finally {
     rmSync(outdir, { recursive: true, force: true });

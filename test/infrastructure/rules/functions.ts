@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as environments from '#functions/environments.ts';
-import { pages, routes } from '#functions/routes.ts';
+import { acknowledgement, calendars, pages, routes } from '#functions/routes.ts';
 import type { Template } from '../templates.ts';
 
 export function functionRules(template: Template): void {
@@ -17,6 +17,8 @@ export function functionRules(template: Template): void {
       CaseApi: environments.CaseApiEnv,
       MetricsApi: environments.MetricsApiEnv,
       StaffApi: environments.StaffApiEnv,
+      RosterApi: environments.RosterApiEnv,
+      Acknowledge: environments.AcknowledgeEnv,
       Console: environments.ConsoleEnv,
     };
     expect(functions).toHaveLength(Object.keys(schemas).length);
@@ -43,10 +45,10 @@ export function functionRules(template: Template): void {
       expect(properties.LoggingConfig).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN', ApplicationLogLevel: 'INFO' });
   });
 
-  test('the gateway has exactly the routes of the table, and every one but the public ones and the pages of the console asks for a token', () => {
+  test('the gateway has exactly the routes of the table, and every one but the public ones, the pages of the console, the page that acknowledges and calendars asks for a token', () => {
     const found = template.of('AWS::ApiGatewayV2::Route').map(({ properties }) => [properties.RouteKey, properties.AuthorizationType]);
     const wanted = Object.entries(routes).map(([key, { roles }]) => [key, roles === 'public' ? 'NONE' : 'CUSTOM']);
-    const ofPages = pages.keys.map((key) => [key, 'NONE']);
+    const ofPages = [...pages.keys, ...acknowledgement.keys, ...calendars.keys].map((key) => [key, 'NONE']);
     expect(found.sort()).toEqual([...wanted, ...ofPages, ['$default', 'CUSTOM']].sort());
   });
 

@@ -11,7 +11,6 @@ export const resolution = {
   rootCause: 'partner.repair.noreply',
   responsibleParty: 'repairshop',
   actions: ['apologise', 'expedite'],
-  promise: '周三18点前回电',
   note: '已联系修理厂',
 };
 
@@ -30,7 +29,7 @@ export const furious = (more: Json = {}): Json => ({
 export type Told = { feedbackId: string; customer: string; clicked: number };
 export type Step =
   | ('claim' | 'release' | 'attempts' | 'transfer' | 'resolve' | 'reopen')
-  | ('phone' | 'notes' | 'nudge' | 'order' | 'reassign' | 'helpers' | 'verdict');
+  | ('phone' | 'notes' | 'nudge' | 'order' | 'reassign' | 'helpers' | 'dismiss' | 'verdict');
 
 /** What people do with one Earshot: customers write, staff act and look. */
 export function story(earshot: Earshot) {

@@ -27,6 +27,10 @@ export function acting(earshot: Earshot): void {
     expectProblem(await attempt({ outcome: 'reached', occurredAt: ago(-300) }), 400, '/occurredAt');
     expectProblem(await attempt({ outcome: 'reached', occurredAt: ago(3600) }), 400, '/occurredAt');
     expectProblem(await attempt({ outcome: 'reached', note: 7 }), 400, '/note');
+    expectProblem(await attempt({ outcome: 'later' }), 400, '/nextAttemptAt');
+    expectProblem(await attempt({ outcome: 'later', nextAttemptAt: ago(60) }), 400, '/nextAttemptAt');
+    expectProblem(await attempt({ outcome: 'busy', nextAttemptAt: ago(-15 * 86_400) }), 400, '/nextAttemptAt');
+    expectProblem(await attempt({ outcome: 'reached', nextAttemptAt: ago(-600) }), 400, '/nextAttemptAt');
     expectProblem(await attempt([]), 400, '');
     expect(happened(await look(c.caseId), 'attempted')).toEqual([]);
   });
@@ -40,7 +44,8 @@ export function acting(earshot: Earshot): void {
         'contacted',
       ]),
     ];
-    for (const [outcome, state] of states) expect(await done(c.caseId, 'attempts', c.claimedBy, { outcome })).toMatchObject({ state });
+    const body = (outcome: string) => (outcome === 'later' ? { outcome, nextAttemptAt: ago(-3600) } : { outcome });
+    for (const [outcome, state] of states) expect(await done(c.caseId, 'attempts', c.claimedBy, body(outcome))).toMatchObject({ state });
     const seen = await look(c.caseId);
     expect(happened(seen, 'attempted').map((e: Json) => e.outcome)).toEqual(states.map(([outcome]) => outcome));
     expect(happened(seen, 'contacted')).toHaveLength(1);
@@ -54,6 +59,7 @@ export function acting(earshot: Earshot): void {
     expectProblem(await resolve({ actions: ['apologise', 'pray'] }), 400, '/actions/1');
     expectProblem(await resolve({ actions: [] }), 400, '/actions');
     expectProblem(await resolve({ actions: 'apologise' }), 400, '/actions');
+    expectProblem(await resolve({ suggested: { rootCause: 'bad.luck' } }), 400, '/suggested/rootCause');
     expectProblem(await act(c.caseId, 'resolve', c.claimedBy, {}), 400, '/rootCause', '/responsibleParty', '/actions');
     expect(await look(c.caseId)).toMatchObject({ state: 'contacted', version: c.version });
   });

@@ -43,6 +43,13 @@ const faults: [string, Json, ...string[]][] = [
   ['a control character in an id', { sourceId: 'a\u0007b' }, '/sourceId'],
   ['half a surrogate pair', { comment: 'a\ud800b' }, '/comment'],
   ['a language that is no text', { language: 5 }, '/language'],
+  ['a language that is no tag', { language: '<script>' }, '/language'],
+  ['an id with a space', { sourceId: 'a b' }, '/sourceId'],
+  ['an id that turns the direction of a page', customer({ id: 'c\u202e1' }), '/customer/id'],
+  ['an id with an invisible character', { sourceId: 'a\u200bb' }, '/sourceId'],
+  ['an ID number in a longer id', { sourceId: 'id-110101199003077758-1' }, '/sourceId'],
+  ['a bank card behind a prefix', customer({ id: 'card_6222021234567894' }), '/customer/id'],
+  ['a comment of which nothing can be seen', { score: undefined, options: undefined, comment: '\u202e\u200b' }, ''],
   ['neither score nor options nor comment', { score: undefined, comment: undefined }, ''],
   [
     'several faults at once',

@@ -101,7 +101,8 @@ export function claiming(earshot: Earshot): void {
       expect(JSON.stringify(seen)).not.toContain('13800138000');
     }
     for (const as of [colleagueOf(c.claimedBy), 'lead-wang', 'manager-zhao']) expectProblem(await act(c.caseId, 'phone', as), 403);
-    for (let time = 0; time < 2; time++) expect(await done(c.caseId, 'phone', c.claimedBy)).toMatchObject({ phone: '13800138000' });
+    for (let time = 0; time < 2; time++)
+      expect(await done(c.caseId, 'phone', c.claimedBy)).toMatchObject({ phone: '13800138000', source: 'claims', earlier: [] });
     expect(happened(await look(c.caseId), 'phone-revealed')).toMatchObject([{ actor: c.claimedBy }]);
   });
 

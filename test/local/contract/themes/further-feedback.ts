@@ -67,6 +67,17 @@ export function furtherFeedback(earshot: Earshot): void {
     expect(await caseOf(answer)).toMatchObject({ caseId: c.caseId, state: 'reopened', round: 2, callback: 'pending' });
   });
 
+  test('another number replaces none silently: the history says who sent it, and it is in no answer but the one to whoever calls', async () => {
+    const id = fresh('two-numbers');
+    const c = await claimed({ customer: { id, phone: '13800138001' } });
+    const joined = await caseOf(await writes({ customer: { id, phone: '13900139002' } }));
+    expect(joined.caseId).toBe(c.caseId);
+    expect(happened(joined, 'phone-changed')).toMatchObject([{ actor: 'earshot', source: 'claims' }]);
+    expect(JSON.stringify(joined)).not.toMatch(/13800138001|13900139002/);
+    // One source keeps one number: it corrects itself. What another source gave would stand under "earlier".
+    expect(await done(c.caseId, 'phone', c.claimedBy)).toMatchObject({ phone: '13900139002', source: 'claims', earlier: [] });
+  });
+
   test('the same feedback again changes nothing', async () => {
     const body = { customer: { id: fresh('echo') }, sourceId: fresh('echo'), submittedAt: ago(1) };
     const told = await writes(body);

@@ -92,7 +92,15 @@ export function intake(earshot: Earshot): void {
     expect(seen).toMatch(/\[证件号\].*\[银行卡\].*\[电话\]/);
   });
 
-  test('a source reads its own feedback only; staff read all', async () => {
+  test('so are numbers in disguise; what would turn the direction of a page is not stored', async () => {
+    const told = await writes({
+      comment: `气死了\u202e，打139\u200b、1234，5678或者一三九一二三四五六七八\u2069`,
+      options: ['\u2067没来\u200f'],
+    });
+    expect(await judged(told.feedbackId)).toMatchObject({ comment: '气死了，打[电话]或者[电话]', options: ['没来'] });
+  });
+
+  test('a source reads its own feedback only; staff who see its case read it too', async () => {
     const told = await writes();
     await judged(told.feedbackId);
     const path = `/v1/feedback/${told.feedbackId}`;

@@ -13,20 +13,31 @@ export function matter(earshot: Earshot): void {
     await done(opened.caseId, 'claim', opened.proposedOwner);
     const called = await done(opened.caseId, 'attempts', opened.proposedOwner, { outcome: 'reached', note: '已道歉' });
     expect(called).toMatchObject({ state: 'contacted', callback: 'met', firstContactOwner: opened.proposedOwner });
-    const c = await done(opened.caseId, 'resolve', opened.proposedOwner, resolution);
-    const { promise, ...rest } = resolution;
-    expect(c).toMatchObject({ state: 'resolved', resolution: { ...rest, by: opened.proposedOwner, promise: { text: promise } } });
+    expect(called.nextDeadline).toMatchObject({ kind: 'follow-up' });
+    const promise = { text: '周三18点前回电', dueAt: new Date(Math.ceil(Date.now() / 1000) * 1000 + 86_400_000).toISOString() };
+    const c = await done(opened.caseId, 'resolve', opened.proposedOwner, { ...resolution, promise });
+    expect(c).toMatchObject({ state: 'resolved', resolution: { ...resolution, by: opened.proposedOwner, promise } });
     expect(c.timeline.map((e: Json) => e.type).filter((type: string) => type !== 'escalated')).toEqual([
       ...['opened', 'claimed', 'attempted', 'contacted', 'resolved'],
     ]);
-    expect(c.deadlines.map((d: Json) => d.kind).sort()).toEqual(['callback', 'confirmation']);
+    expect(c.deadlines.map((d: Json) => d.kind).sort()).toEqual(['callback', 'confirmation', 'promise']);
+  });
+
+  test('a promise without a date is refused, and one with a date is kept by a call on its day', async () => {
+    const c = await contacted();
+    expectProblem(await act(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { text: '尽快' } }), 400, '/promise/dueAt');
+    expectProblem(await act(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: '尽快' }), 400, '/promise');
+    const dueAt = new Date(Date.now() + 1000).toISOString();
+    await done(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { text: '马上回电', dueAt } });
+    const called = await done(c.caseId, 'attempts', c.claimedBy, { outcome: 'reached' });
+    expect(called.state).toBe('resolved');
+    expect(called.deadlines.find((d: Json) => d.kind === 'promise')).toMatchObject({ state: 'met' });
   });
 
   test('nothing is done twice to a resolved case, and a claim of it is lost', async () => {
     const c = await resolved();
     expectProblem(await act(c.caseId, 'resolve', c.claimedBy, resolution), 409);
     expectProblem(await act(c.caseId, 'release', c.claimedBy), 409);
-    expectProblem(await act(c.caseId, 'attempts', c.claimedBy, { outcome: 'reached' }), 409);
     const lost = await act(c.caseId, 'claim', colleagueOf(c.claimedBy));
     expectProblem(lost, 409);
     expect(lost.body.owner).toBe(c.claimedBy);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Earshot, Json } from '../earshot.ts';
+import { type Earshot, type Json, until } from '../earshot.ts';
 import { colleagueOf, expectProblem, happened, resolution, story } from '../story.ts';
 
 /** Help, pressure and notes around a case: who may, who hears of it, what the case says. */
@@ -21,8 +21,13 @@ export function pressing(earshot: Earshot): void {
     await hears(c.caseId, 'helper-joined-1', 'agent-sun');
     const noted = await done(c.caseId, 'notes', 'agent-sun', { note: '定损员电话13800138000' });
     expect(happened(noted, 'noted')).toMatchObject([{ actor: 'agent-sun', note: '定损员电话[电话]' }]);
-    for (const step of ['claim', 'release', 'attempts', 'transfer', 'resolve', 'reopen', 'phone', 'verdict'] as const)
+    for (const step of ['claim', 'release', 'attempts', 'transfer', 'resolve', 'reopen', 'phone', 'verdict', 'dismiss'] as const)
       expectProblem(await act(c.caseId, step, 'agent-sun'), 403, '/path/id');
+    const alone = await done(c.caseId, 'dismiss', c.claimedBy, { person: 'agent-sun' });
+    expect(alone.helpers).toEqual([]);
+    expect(happened(alone, 'helper-left')).toMatchObject([{ actor: c.claimedBy, people: ['agent-sun'] }]);
+    expectProblem(await earshot.get(`/v1/cases/${c.caseId}`, 'agent-sun'), 403);
+    expectProblem(await act(c.caseId, 'dismiss', c.claimedBy, { person: 'agent-sun' }), 409);
   });
 
   test('a transfer has its own deadline, and the first-contact owner may ask to hurry', async () => {
@@ -33,6 +38,7 @@ export function pressing(earshot: Earshot): void {
     expect(moved.nextDeadline).toEqual({ kind: 'handling', dueAt: due(moved, 'handling')[0].dueAt });
     const nudged = await done(c.caseId, 'nudge', c.claimedBy, { note: '客户在等' });
     expect(happened(nudged, 'nudged')).toMatchObject([{ actor: c.claimedBy, people: [moved.claimedBy], note: '客户在等' }]);
+    expect([moved.pressed, nudged.pressed]).toEqual([null, { at: expect.any(String), by: c.claimedBy, how: 'nudged' }]);
     await hears(c.caseId, 'nudged-1', moved.claimedBy);
     expectProblem(await act(c.caseId, 'nudge', c.claimedBy), 409);
     const worked = await done(c.caseId, 'notes', moved.claimedBy, { note: '已联系修理厂' });
@@ -43,7 +49,7 @@ export function pressing(earshot: Earshot): void {
     const c = await contacted();
     expectProblem(await act(c.caseId, 'order', c.claimedBy, { note: '请立即处理' }), 403);
     expectProblem(await act(c.caseId, 'order', who, {}), 400, '/note');
-    await done(c.caseId, 'order', who, { note: '请立即处理' });
+    expect((await done(c.caseId, 'order', who, { note: '请立即处理' })).pressed).toMatchObject({ by: who, how: 'ordered' });
     await hears(c.caseId, 'ordered-1', c.claimedBy);
   });
 
@@ -57,6 +63,61 @@ export function pressing(earshot: Earshot): void {
     expect(given).toMatchObject({ state: 'claimed', claimedBy: person, claimedAt: expect.any(String), claimExpiresAt: expect.any(String) });
     expect(await done(c.caseId, 'attempts', person, { outcome: 'reached' })).toMatchObject({ state: 'contacted', callback: 'met' });
     await hears(c.caseId, 'reassigned-1', person);
+  });
+
+  test('a time the customer named is a deadline; the owner is told when it comes, and the next attempt meets it', async () => {
+    const c = await claimed();
+    const nextAttemptAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 3000).toISOString();
+    const tried = await done(c.caseId, 'attempts', c.claimedBy, { outcome: 'later', nextAttemptAt });
+    expect(tried).toMatchObject({ callback: 'met', nextDeadline: { kind: 'appointment', dueAt: nextAttemptAt } });
+    expect(tried.firstAttemptAt).toEqual(expect.any(String));
+    expect(due(tried, 'appointment')).toMatchObject([{ dueAt: nextAttemptAt, state: 'pending', reason: { zh: expect.any(String) } }]);
+    await hears(c.caseId, 'appointment-1', c.claimedBy);
+    const reached = await done(c.caseId, 'attempts', c.claimedBy, { outcome: 'reached' });
+    expect(due(reached, 'appointment')).toMatchObject([{ state: 'met' }]);
+  });
+
+  test('a lead takes a reassignment back, unless something else has happened since', async () => {
+    const c = await opens();
+    const person = colleagueOf(c.proposedOwner);
+    const given = await done(c.caseId, 'reassign', 'lead-wang', { person });
+    const undo = { person: null, ifVersion: given.version };
+    expectProblem(await act(c.caseId, 'reassign', person, undo), 403);
+    await done(c.caseId, 'notes', person, { note: '我来打' });
+    expectProblem(await act(c.caseId, 'reassign', 'lead-wang', undo), 409);
+    // What falls due meanwhile is something else, too.
+    const back = await until('the lead takes it back', async () => {
+      const { version } = await look(c.caseId);
+      const answer = await act(c.caseId, 'reassign', 'lead-wang', { person: null, ifVersion: version });
+      return answer.status === 200 && answer.body;
+    });
+    expect(back).toMatchObject({ state: 'open', claimedBy: null });
+  });
+
+  test('what the screen had filled in is kept with the resolution, and whether it was left so', async () => {
+    const c = await contacted();
+    const suggested = { rootCause: resolution.rootCause, responsibleParty: 'settlement', actions: resolution.actions.toReversed() };
+    const solved = await done(c.caseId, 'resolve', c.claimedBy, { ...resolution, suggested });
+    expect(solved.resolution.suggestion).toEqual({
+      rootCause: { proposed: resolution.rootCause, accepted: true },
+      responsibleParty: { proposed: 'settlement', accepted: false },
+      actions: { proposed: resolution.actions.toReversed(), accepted: true },
+    });
+  });
+
+  test('who no longer sees a case is told its id, and nothing else', async () => {
+    const c = await claimed();
+    await done(c.caseId, 'helpers', c.claimedBy, { person: 'agent-sun' });
+    const { body: start } = await earshot.get('/v1/cases/changes', 'agent-sun');
+    const news = async (who: string) => (await earshot.get(`/v1/cases/changes?cursor=${start.cursor}`, who)).body;
+    await done(c.caseId, 'dismiss', c.claimedBy, { person: 'agent-sun' });
+    const told = await until('the helper is told that the case is gone', async () => {
+      const body = await news('agent-sun');
+      return body.gone?.includes(c.caseId) && body;
+    });
+    expect(told.items.map((item: Json) => item.caseId)).not.toContain(c.caseId);
+    expect((await news(colleagueOf(c.claimedBy))).gone).not.toContain(c.caseId);
+    expect((await news('lead-wang')).items.map((item: Json) => item.caseId)).toContain(c.caseId);
   });
 
   test('a promise with a date is a deadline, and silence counts from it on', async () => {

@@ -17,8 +17,10 @@ export function reading(earshot: Earshot): void {
     });
     for (const event of c.timeline) expect(event).toMatchObject({ at: time, type: expect.any(String), actor: expect.any(String) });
     expect(c.timeline.map((e: Json) => e.at)).toEqual(c.timeline.map((e: Json) => e.at).toSorted());
-    for (const deadline of c.deadlines)
-      expect(deadline).toMatchObject({ kind: 'callback', dueAt: time, state: 'met', reason: expect.anything() });
+    expect(c.deadlines).toMatchObject([
+      { kind: 'callback', dueAt: time, state: 'met', reason: expect.anything() },
+      { kind: 'follow-up', dueAt: time, state: 'pending', reason: expect.anything() },
+    ]);
     const alert = {
       alertId: expect.any(String),
       round: 1,
@@ -85,6 +87,20 @@ export function reading(earshot: Earshot): void {
       expect((await earshot.get(`/v1/cases/${caseId}`, as)).status, as).toBe(200);
     for (const as of ['lead-wang', 'manager-zhao', 'admin'])
       expect(await ids('state=open&team=callback-national&limit=200', as)).toContain(caseId);
+  });
+
+  test('a feedback is read by those who may see its case, and the audit has who read it and who was refused', async () => {
+    const { caseId, feedback } = await opens();
+    const path = `/v1/feedback/${feedback[0].feedbackId}`;
+    expect((await earshot.get(path, 'agent-li')).body).toMatchObject({ status: 'judged', caseId });
+    expectProblem(await earshot.get(path, 'agent-sun'), 403, '/path/id');
+    const entries = async (what: string, person: string) =>
+      (await earshot.get(`/v1/audit?what=${what}&person=${person}&limit=200`, 'admin')).body.items;
+    const read = { who: 'agent-li', what: 'feedback-read', feedbackId: feedback[0].feedbackId };
+    expect(await entries('feedback-read', 'agent-li')).toContainEqual({ at: time, ...read });
+    expect(await entries('refused', 'agent-sun')).toContainEqual(
+      expect.objectContaining({ who: 'agent-sun', what: 'refused', detail: 'GET /v1/feedback/{id}' }),
+    );
   });
 
   test('a transferred case is in the receiving team’s list', async () => {

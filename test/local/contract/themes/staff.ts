@@ -91,6 +91,15 @@ export function staff(earshot: Earshot): void {
     expectProblem(await earshot.get('/v1/audit', 'lead-wang'), 403);
   });
 
+  test('figures saved as a file are in the audit', async () => {
+    const body = { page: 'response', from: '2026-11-01', to: '2026-11-02', by: 'team', format: 'csv' };
+    expect((await earshot.post('/v1/audit/exports', 'manager-zhao', body)).status).toBe(200);
+    const exported = { who: 'manager-zhao', what: 'figures-exported', detail: 'response csv 2026-11-01/2026-11-02 team' };
+    expect((await earshot.get('/v1/audit?what=figures-exported', 'admin')).body.items).toContainEqual({ at: time, ...exported });
+    expectProblem(await earshot.post('/v1/audit/exports', 'manager-zhao', { ...body, format: 'pdf' }), 400, '/format');
+    expectProblem(await earshot.post('/v1/audit/exports', 'agent-li', body), 403);
+  });
+
   test('what became of alerts is listed for leads and admins', async () => {
     const { caseId } = await opens();
     const sent = await until('its alert is listed as sent', async () => {
