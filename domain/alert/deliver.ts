@@ -132,6 +132,7 @@ async function failed(
   const { ledger, now } = ports;
   const { failed: error, kind, afterSeconds, note } = refused;
   if (kind === 'slow-down') {
+    await watchFor(ports, message, tried);
     await ports.comeBack(message, afterSeconds);
     await ledger.postpone(message, now() + seconds(afterSeconds), note);
     return 'waits';

@@ -71,8 +71,7 @@ function whenFaults(c: Case, { occurredAt }: Attempts, who: string, now: Instant
 function nextFaults(c: Case, body: Attempts, who: string, now: Instant): Fault[] {
   const { outcome, nextAttemptAt } = body;
   const pointer = '/nextAttemptAt';
-  if (nextAttemptAt === undefined)
-    return outcome === 'later' ? [{ pointer, detail: 'is required when the customer asks for another time (outcome "later")' }] : [];
+  if (nextAttemptAt === undefined) return [];
   if (isContact(outcome))
     return [
       { pointer, detail: `names no time after outcome "${outcome}": whoever was reached is not called again; promise it on resolving` },

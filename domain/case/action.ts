@@ -30,11 +30,11 @@ export const actionBodies = {
     actions: ids,
     /** What the screen had filled in, so that it is known what was left so. */
     suggested: z.object({ rootCause: id.optional(), responsibleParty: id.optional(), actions: ids.optional() }).optional(),
+    /** Only one with a date becomes a deadline; the console asks for it, other systems may not know it. */
     promise: z
-      .object(
-        { text: promised, dueAt: z.iso.datetime({ offset: true, error: 'must be the instant promised, ISO 8601 with offset' }) },
-        { error: 'must be an object {text, dueAt}: a promise has a date' },
-      )
+      .union([promised, z.object({ text: promised, dueAt: z.iso.datetime({ offset: true }).optional() })], {
+        error: 'must be a text, or an object {text, dueAt}',
+      })
       .optional(),
     note,
   }),

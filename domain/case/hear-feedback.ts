@@ -15,7 +15,8 @@ export type HearPorts = KeepPorts & { feedback: FeedbackStore; policy: Policy };
 export class CaseBusy extends Error {
   override name = 'CaseBusy';
 }
-const triesAtMost = 5;
+/** More than the messages of one batch: those of a customer who says ten things at once wait for nobody. */
+const triesAtMost = 15;
 
 /** Stores one judged feedback and does what it calls for. Safe to repeat at any point, with the same or another body. */
 export async function hearFeedback(ports: HearPorts, accepted: AcceptedFeedback, judgement: Judgement, judged: boolean): Promise<void> {

@@ -74,7 +74,8 @@ export async function prepareAction<Name extends ActionName>(
     }
     case 'resolve': {
       const { rootCause, responsibleParty, actions, suggested, promise, note } = asked.body;
-      const kept = promise && { ...dated(Date.parse(promise.dueAt), ports.timeZone), ...(await write(promise.text)) };
+      const { text, dueAt = undefined } = typeof promise === 'object' ? promise : { text: promise };
+      const kept = text && { ...(dueAt ? dated(Date.parse(dueAt), ports.timeZone) : {}), ...(await write(text)) };
       return {
         action: {
           ...{ type: 'resolve', rootCause, responsibleParty, actions },

@@ -55,12 +55,20 @@ const listGap = /[,、/\n]/;
 /** Rather between two things than inside one number. */
 export const mayPart = ({ gap }: Group): boolean => listGap.test(gap);
 
-/** Counts, dates and amounts that stand side by side: 1、3、5…; 15/11/2026; 15,000、130,000. */
+/** Counts, dates, amounts and other numbers that stand side by side: 1、3、5…; 15/11/2026; 15,000、130,000; 3-18, 310878. */
 export function isSeries(groups: Group[]): boolean {
   if (groups.length < 2) return false;
   const sizes = groups.map(({ digits }) => digits.length);
   const ascends = groups.every(({ digits }, i) => digits.length <= 2 && (i === 0 || Number(digits) > Number(groups[i - 1]!.digits)));
-  return ascends || beginsWithDate(groups, sizes) || areAmounts(groups, sizes);
+  return ascends || areSeveral(groups, sizes) || beginsWithDate(groups, sizes) || areAmounts(groups, sizes);
+}
+
+/** Signs of a list beside signs inside its parts, or a bracket that is not closed, unless the pieces are those of a number all the same. */
+function areSeveral(groups: Group[], sizes: number[]): boolean {
+  if (/(?:^|,)3,4,4$/.test(sizes.join()) || sizes.every((size) => size === 1)) return false;
+  const gaps = groups.slice(1).map(({ gap }) => gap);
+  const isMixed = gaps.some((gap) => listGap.test(gap)) && !gaps.every((gap) => listGap.test(gap) || gap.trim() === '');
+  return isMixed || gaps.join('').lastIndexOf('(') > gaps.join('').lastIndexOf(')');
 }
 
 function beginsWithDate(groups: Group[], sizes: number[]): boolean {

@@ -83,7 +83,7 @@ describe('giving a case to somebody', () => {
     const caseId = await angryAnswer(earshot, { comment: '拖错人的这一单,没人理我' });
     await rowOf(caseId).waitFor();
     await rowOf(caseId).dragTo(nameOn('.board-people', '陈宇'), { sourcePosition: { x: 12, y: 12 } });
-    await wang.page.getByRole('button', { name: /^撤销/ }).waitFor();
+    await wang.page.getByText('已改派给陈宇。').first().waitFor();
     await wang.page.keyboard.press('z');
     await wang.page.getByText('已撤销').first().waitFor();
     expect((await viewOf(caseId)).claimedBy).toBeNull();

@@ -106,7 +106,7 @@ describe('one case in its owner’s hands', () => {
     await until('the branch has it', async () => (await view()).handlingTeam === 'branch-beijing');
     await li.page.getByText('首问责任人：李敏').first().waitFor();
     await li.page
-      .getByText(/已转办 .*北京/)
+      .getByText(/已转办.*北京/)
       .first()
       .waitFor();
     expect((await view()).claimedBy).not.toBe('agent-li');

@@ -140,12 +140,11 @@ describe('the next attempt', () => {
   });
 
   test.each([
-    [{ outcome: 'later' }],
     [{ outcome: 'reached', nextAttemptAt }],
     [{ outcome: 'busy', nextAttemptAt: new Date(second(100)).toISOString() }],
     [{ outcome: 'busy', nextAttemptAt: new Date(second(101 + 14 * 86_400)).toISOString() }],
     [{ outcome: 'busy', nextAttemptAt: 'tomorrow' }],
-  ])('that is missing, too early, too late, not to be or no time is a fault of its field: %o', async (body) => {
+  ])('that is too early, too late, not to be or no time is a fault of its field: %o', async (body) => {
     const { ask, desk, stored } = await deskOf(stages.claimed);
     expect(await ask(desk.act('attempts'), { body })).toMatchObject({ status: 400, body: { errors: [{ pointer: '/nextAttemptAt' }] } });
     expect(stored().version).toBe(stages.claimed.version);

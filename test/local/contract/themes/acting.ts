@@ -27,7 +27,6 @@ export function acting(earshot: Earshot): void {
     expectProblem(await attempt({ outcome: 'reached', occurredAt: ago(-300) }), 400, '/occurredAt');
     expectProblem(await attempt({ outcome: 'reached', occurredAt: ago(3600) }), 400, '/occurredAt');
     expectProblem(await attempt({ outcome: 'reached', note: 7 }), 400, '/note');
-    expectProblem(await attempt({ outcome: 'later' }), 400, '/nextAttemptAt');
     expectProblem(await attempt({ outcome: 'later', nextAttemptAt: ago(60) }), 400, '/nextAttemptAt');
     expectProblem(await attempt({ outcome: 'busy', nextAttemptAt: ago(-15 * 86_400) }), 400, '/nextAttemptAt');
     expectProblem(await attempt({ outcome: 'reached', nextAttemptAt: ago(-600) }), 400, '/nextAttemptAt');

@@ -23,10 +23,18 @@ export function matter(earshot: Earshot): void {
     expect(c.deadlines.map((d: Json) => d.kind).sort()).toEqual(['callback', 'confirmation', 'promise']);
   });
 
-  test('a promise without a date is refused, and one with a date is kept by a call on its day', async () => {
+  test('a promise without words or with an unreadable date is refused, and one with a date is kept by a call on its day', async () => {
     const c = await contacted();
-    expectProblem(await act(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { text: '尽快' } }), 400, '/promise/dueAt');
-    expectProblem(await act(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: '尽快' }), 400, '/promise');
+    expectProblem(
+      await act(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { text: '尽快', dueAt: '明天' } }),
+      400,
+      '/promise',
+    );
+    expectProblem(
+      await act(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { dueAt: '2026-12-01T10:00:00Z' } }),
+      400,
+      '/promise',
+    );
     const dueAt = new Date(Date.now() + 1000).toISOString();
     await done(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { text: '马上回电', dueAt } });
     const called = await done(c.caseId, 'attempts', c.claimedBy, { outcome: 'reached' });
