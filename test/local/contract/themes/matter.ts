@@ -28,13 +28,9 @@ export function matter(earshot: Earshot): void {
     expectProblem(
       await act(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { text: '尽快', dueAt: '明天' } }),
       400,
-      '/promise',
+      '/promise/dueAt',
     );
-    expectProblem(
-      await act(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { dueAt: '2026-12-01T10:00:00Z' } }),
-      400,
-      '/promise',
-    );
+    expectProblem(await act(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { dueAt: '2026-12-01T10:00:00Z' } }), 400);
     const dueAt = new Date(Date.now() + 1000).toISOString();
     await done(c.caseId, 'resolve', c.claimedBy, { ...resolution, promise: { text: '马上回电', dueAt } });
     const called = await done(c.caseId, 'attempts', c.claimedBy, { outcome: 'reached' });
