@@ -69,7 +69,7 @@ describe('every number opens its cases', () => {
         await page.keyboard.press('Enter');
         await page
           .getByRole('dialog')
-          .getByText(/^共 [36] 件$/)
+          .getByText(/^共 [36] (件|次应回访)/)
           .waitFor();
         await page.keyboard.press('Escape');
       }
@@ -182,7 +182,7 @@ test('a part of the page that fails leaves the others alone, and comes back by i
     const trend = page.getByRole('region', { name: '首拨时间逐日' });
     await trend.getByText('数字未能取得。').waitFor();
     await page.getByRole('button', { name: /^回访及时率 66.7%/ }).waitFor();
-    await page.getByRole('region', { name: '超时原因' }).getByText('本期超时 3 件').waitFor();
+    await page.getByRole('region', { name: '超时原因' }).getByText('本期超时 3 次').waitFor();
     expect(await page.getByRole('button', { name: '导出 CSV' }).isDisabled()).toBe(true);
     await page.unroute(/by=day/);
     await trend.getByRole('button', { name: /重\s?试/ }).click();

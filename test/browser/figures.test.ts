@@ -139,7 +139,7 @@ describe('a manager compares with the period before', () => {
       await card(page, '首拨 P90')
         .getByText(/n=6 · 95% 区间 ≥/)
         .waitFor();
-      await card(page, '首拨 P90').getByText('样本少，不作比较').waitFor();
+      await card(page, '首拨 P90').getByText('上期无数据').waitFor();
       await card(page, '回访超时').getByText('今日未结束，件数不比较').waitFor();
       await page.goto(`${earshot.url}${everything}&by=region`);
       await bodyOf(page)
@@ -176,6 +176,6 @@ describe('a manager compares with the period before', () => {
       expect(cells[1]).toMatch(/^95%\s+[\d.]+%–[\d.]+% · n=400\s+上期 95%\s+无明显变化$/);
       for (const at of [3, 4]) expect(cells[at]).toMatch(/^\d:\d\d\s+\d:\d\d–\d:\d\d · n=400/);
       await page.locator('.ant-radio-button-wrapper').filter({ hasText: '首拨时间' }).click();
-      await page.getByText(/全期首拨 P90 为 \d:\d\d\(95% 区间 \d:\d\d–\d:\d\d,n=400\)/).waitFor();
+      await page.getByText(/全期首拨 P90 为 \d:\d\d（95% 区间 \d:\d\d–\d:\d\d，n=400）/).waitFor();
     }));
 });
