@@ -118,7 +118,7 @@ test('signing out with something not uploaded asks first, and then leaves nothin
   await until('it waits', async () => li.page.evaluate(`sessionStorage.getItem('earshot.outbox.agent-li') !== null`));
   await li.page.getByRole('button', { name: '李敏' }).click();
   await li.page.getByRole('menuitem', { name: '退出登录' }).click();
-  await li.page.getByText('有 1 条记录尚未上传').waitFor();
+  await li.page.getByRole('dialog').getByText('有 1 条记录尚未上传').last().waitFor();
   await li.page.getByRole('button', { name: '仍要退出' }).click();
   await li.page.waitForURL((url) => !url.pathname.startsWith('/queue'));
   await li.page.goto(`${earshot.url}/assets/earshot.svg`);
