@@ -31,12 +31,24 @@ export async function call<T>(
   const askedAt = Date.now();
   const response = await send(method, withQuery(path, query), { body, idempotencyKey, signal, patience });
   const reference = response.headers.get('apigw-requestid');
-  const answer = await response.json().catch(() => ({}));
+  const answer = await bodyOf(response, signal);
   if (typeof answer?.serverNow === 'string') hearServer(answer.serverNow, askedAt);
   if (response.ok) return answer as T;
   if (response.status === 401) onRefusal();
   throw new ApiProblem(response.status, answer, reference);
 }
+
+/** An answer that breaks off is none: half of a success must not pass for an empty one. What a gateway says in its own words is no JSON. */
+async function bodyOf(response: Response, signal: AbortSignal | undefined) {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (!response.ok) return {};
+    throw signal?.aborted ? error : noAnswer();
+  }
+}
+
+const noAnswer = () => new ApiProblem(0, { title: 'no answer' });
 
 async function send(
   method: string,
@@ -58,7 +70,7 @@ async function send(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiProblem(0, { title: 'no answer' });
+    throw noAnswer();
   }
 }
 

@@ -21,8 +21,6 @@ export function useCase(caseId: string): LoadedCase {
   const [tries, setTries] = useState(0);
   const take = useCallback(
     (next: CaseView) => {
-      // A receipt, for whoever may not see the case any more, says nothing to show.
-      if (!('timeline' in next)) return;
       setView((old) => (old && old.version > next.version ? old : next));
       setFault(null);
       feed.put(next);
