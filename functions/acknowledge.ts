@@ -3,7 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { channelSecrets } from '#adapters/aws/channel-secrets.ts';
 import { dynamoLedger } from '#adapters/aws/ledger.ts';
 import { documents } from '#adapters/aws/table.ts';
-import { acknowledgeLinks } from '#adapters/channels/acknowledge-links.ts';
+import { acknowledgeLinks } from '#adapters/links/acknowledge-links.ts';
 import { AcknowledgeEnv } from './environments.ts';
 import { acknowledgeHandler } from './handlers/acknowledge.ts';
 import { readInsurer } from './insurer.ts';

@@ -6,16 +6,20 @@ import { channelSecrets } from '#adapters/aws/channel-secrets.ts';
 import { dynamoLedger } from '#adapters/aws/ledger.ts';
 import { dynamoOutlets } from '#adapters/aws/outlets.ts';
 import { dynamoSubscriptions } from '#adapters/aws/push-subscriptions.ts';
+import { dynamoRoster } from '#adapters/aws/roster-store.ts';
 import { documents } from '#adapters/aws/table.ts';
-import { acknowledgeLinks } from '#adapters/channels/acknowledge-links.ts';
 import { channelsOf } from '#adapters/channels/channels.ts';
+import { acknowledgeLinks } from '#adapters/links/acknowledge-links.ts';
 import { cardsOf, summariesOf } from '#domain/alert/card.ts';
 import { reachOf } from '#domain/alert/reach.ts';
 import { channelRules } from '#domain/alert/wait.ts';
+import { dutyOf } from '#domain/roster/duty.ts';
 import { DeliverAlertEnv } from './environments.ts';
 import { type DeliverHandlerPorts, deliverAlertHandler } from './handlers/deliver-alert.ts';
 import { readInsurer } from './insurer.ts';
+import { log } from './log.ts';
 import { measure, measured } from './measure.ts';
+import { byRoster, presentRoster } from './present-roster.ts';
 
 const env = DeliverAlertEnv.parse(process.env);
 const insurer = readInsurer(env.INSURER_FILE);
@@ -26,7 +30,7 @@ const links = acknowledgeLinks(acknowledgePage, () => secrets('acknowledge'), Da
 const cards = cardsOf(insurer, Date.now);
 const sqs = new SQSClient({});
 
-const ports: DeliverHandlerPorts = {
+const ports: Omit<DeliverHandlerPorts, 'reach'> = {
   cases: dynamoCases(db, env.CASES_TABLE, insurer.timeZone),
   ledger: dynamoLedger(db, env.DELIVERIES_TABLE),
   outlets: dynamoOutlets(db, env.OUTLETS_TABLE),
@@ -38,7 +42,6 @@ const ports: DeliverHandlerPorts = {
   rules: channelRules(insurer.channels),
   cards,
   summaries: summariesOf(insurer, cards),
-  reach: reachOf(insurer),
   acknowledgeLink: links.linkTo,
   async comeBack(errand, afterSeconds) {
     const DelaySeconds = Math.min(longestDelay, Math.ceil(afterSeconds));
@@ -54,4 +57,10 @@ const ports: DeliverHandlerPorts = {
 /** The longest that SQS keeps a message back, seconds. */
 const longestDelay = 900;
 
-export const handler = measured(deliverAlertHandler(ports, env.MAX_RECEIVES, measure));
+const roster = dynamoRoster(db, env.ROSTER_TABLE);
+const present = presentRoster({ store: roster, base: dutyOf(insurer), insurer, now: Date.now, log });
+
+/** What people have set for themselves counts for the next channel as it did for the first. */
+export const handler = measured(
+  byRoster(present, (duty) => deliverAlertHandler({ ...ports, reach: reachOf(duty, insurer.policy) }, env.MAX_RECEIVES, measure)),
+);

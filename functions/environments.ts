@@ -35,6 +35,7 @@ export const DeliverAlertEnv = z.object({
   CASES_TABLE: name,
   DELIVERIES_TABLE: name,
   OUTLETS_TABLE: name,
+  ROSTER_TABLE: name,
   DELIVER_QUEUE: name,
   CHANNELS_SECRET: name,
   MAX_RECEIVES: z.coerce.number().int().positive(),

@@ -2,7 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { dynamoAudit } from '#adapters/aws/audit-log.ts';
 import { channelSecrets } from '#adapters/aws/channel-secrets.ts';
-import { calendarLinks } from '#adapters/calendar/calendar-links.ts';
+import { calendarLinks } from '#adapters/links/calendar-links.ts';
 import { auditTrail } from './audit-trail.ts';
 import { RosterApiEnv } from './environments.ts';
 import { calendarFeed } from './handlers/calendar-feed.ts';

@@ -89,6 +89,7 @@ export class ServiceStack extends Stack {
         may.markFirstAlerts,
         may.recordDeliveries,
         may.outlets,
+        may.readRoster,
         may.channelSecrets,
         route.comeBack,
         sendingBy(channels, this, settings.region),

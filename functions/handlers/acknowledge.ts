@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { AcknowledgeLinks } from '#adapters/channels/acknowledge-links.ts';
+import type { AcknowledgeLinks } from '#adapters/links/acknowledge-links.ts';
 import type { Ledger } from '#domain/alert/ledger.ts';
 import type { Now } from '#domain/time.ts';
 import { acknowledgePage, type PageState } from '../acknowledge-page.ts';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { CalendarLinks } from '#adapters/calendar/calendar-links.ts';
 import { calendarWords, icalOf } from '#adapters/calendar/ical.ts';
+import type { CalendarLinks } from '#adapters/links/calendar-links.ts';
 import { calendarRange, dutyEvents } from '#domain/roster/calendar.ts';
 import { safetyHeaders } from '../middleware/safety-headers.ts';
 import { type RosterViewPorts, rosterNow } from './rota-view.ts';

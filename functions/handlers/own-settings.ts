@@ -1,4 +1,4 @@
-import type { CalendarLinks } from '#adapters/calendar/calendar-links.ts';
+import type { CalendarLinks } from '#adapters/links/calendar-links.ts';
 import { reachFaults } from '#domain/alert/reach-faults.ts';
 import type { Fault } from '#domain/feedback/fault.ts';
 import type { Insurer } from '#domain/insurer.ts';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
-import { acknowledgeLinks } from '#adapters/channels/acknowledge-links.ts';
+import { acknowledgeLinks } from '#adapters/links/acknowledge-links.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
 import { alertFor, pendingDelivery } from '#domain/alert/alert.ts';
 import { acknowledgeHandler } from '#functions/handlers/acknowledge.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { calendarLinks } from '#adapters/calendar/calendar-links.ts';
+import { calendarLinks } from '#adapters/links/calendar-links.ts';
 import { memoryAudit } from '#adapters/memory/audit-log.ts';
 import { memoryRoster } from '#adapters/memory/roster-store.ts';
 import type { Insurer } from '#domain/insurer.ts';

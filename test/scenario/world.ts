@@ -55,7 +55,15 @@ export function worldOf(insurer: Insurer, start: number) {
     },
   });
   const deliverer = {
-    ...{ cases, ledger, now, cards, outlets: memoryOutlets(), summaries: summariesOf(insurer, cards), reach: reachOf(insurer) },
+    ...{
+      cases,
+      ledger,
+      now,
+      cards,
+      outlets: memoryOutlets(),
+      summaries: summariesOf(insurer, cards),
+      reach: reachOf(dutyOf(insurer), insurer.policy),
+    },
     channels: new Map(insurer.channels.map((c) => [c.id, channelOf(c.id)])),
     rules: channelRules(insurer.channels),
     acknowledgeLink: async () => 'https://earshot.example/acknowledge/t',

@@ -177,7 +177,7 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
       cards,
       summaries,
       rules: channelRules(configured),
-      reach: reachOf(current.insurer),
+      reach: reachOf(current.duty, current.insurer.policy),
     };
     const ports = { cases, ledger, channels, now, comeBack, outlets: through(i, 'outlets', outlets), ...how };
     return deliverAlertHandler({ ...ports, random, hide }, maxReceives.deliver);

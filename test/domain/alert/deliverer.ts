@@ -4,6 +4,7 @@ import type { DeliverPorts } from '#domain/alert/deliver.ts';
 import { reachOf } from '#domain/alert/reach.ts';
 import { channelRules } from '#domain/alert/wait.ts';
 import type { Insurer } from '#domain/insurer.ts';
+import { dutyOf } from '#domain/roster/duty.ts';
 import { insurer as sample } from '../../contract/examples.ts';
 
 type Given = Pick<DeliverPorts, 'cases' | 'ledger' | 'channels' | 'now'> & Partial<DeliverPorts>;
@@ -16,7 +17,7 @@ export function delivererOf(given: Given, insurer: Insurer = sample): DeliverPor
     rules: channelRules(insurer.channels),
     cards,
     summaries: summariesOf(insurer, cards),
-    reach: reachOf(insurer),
+    reach: reachOf(dutyOf(insurer), insurer.policy),
     acknowledgeLink: async ({ alertId }) => `https://earshot.example/acknowledge/${alertId}`,
     comeBack: async () => {},
     ...given,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { Earshot } from './earshot.ts';
 import { story } from './story.ts';
+import { acknowledging } from './themes/acknowledge.ts';
 import { acting } from './themes/acting.ts';
 import { badInput } from './themes/bad-input.ts';
 import { batches } from './themes/batches.ts';
@@ -42,6 +43,7 @@ describe.concurrent('further feedback', () => furtherFeedback(earshot));
 describe.concurrent('reading', () => reading(earshot));
 describe.concurrent('staff', () => staff(earshot));
 describe.concurrent('the rota', () => rota(earshot));
+describe.concurrent('acknowledging from a message', () => acknowledging(earshot));
 describe.concurrent('intake', () => intake(earshot));
 describe.concurrent('tokens and roles', () => tokens(earshot));
 describe.concurrent('bad input', () => badInput(earshot));

@@ -1,3 +1,5 @@
+import { panels } from './panel-words-zh.ts';
+
 /** The words of the pages of figures. */
 export const zh = {
   period: {
@@ -65,64 +67,7 @@ export const zh = {
     better: '改善',
     worse: '变差',
   },
-  cards: {
-    label: '关键指标',
-    withinTarget: '回访及时率',
-    firstAttempt: '首拨 P90',
-    breached: '回访超时',
-    solved: '坐席办结 / 客户确认',
-    nps: 'NPS',
-    complaints: '投诉时限',
-    target: (time: string) => `目标 ${time}`,
-    mostly: (cause: string) => `${cause}为主`,
-    noTop: '无突出原因',
-    agent: '坐席',
-    customer: '客户',
-    later: '随后续版本提供',
-  },
-  decisions: {
-    label: '待决定',
-    none: '这段期间的数字没有需要决定的事项。',
-    slower: (was: string, is: string) => `及时率由 ${was} 降至 ${is}`,
-    tail: (p90: string, target: string) => `首拨 P90 ${p90}，超过目标 ${target}`,
-    group: (name: string, own: string, rest: string) => `${name}及时率 ${own}，其余班组 ${rest}`,
-    confirmed: (was: string, is: string) => `客户确认率由 ${was} 降至 ${is}`,
-    reopened: (was: string, is: string) => `重办率由 ${was} 升至 ${is}`,
-    cause: {
-      'late intake': '查来源系统的推送延迟',
-      'slow judgement': '查判断环节的耗时',
-      'outside hours': '是否延长服务时间',
-      'nobody on duty': '是否补班',
-      'nobody claimed': '是否加派人手或调整认领',
-      'claimed but no attempt': '督促认领后立即拨打',
-    },
-    causeIs: (cause: string, count: number, of: number, what: string) => `超时 ${of} 次中 ${count} 次${cause}：${what}`,
-  },
-  charts: {
-    asTable: '看表格',
-    asChart: '看图',
-    firstAttempt: '首拨时间逐日 P50 / P90',
-    share: '回访及时率逐日',
-    causes: '超时原因：本期对上期',
-    causesUnfinished: '超时原因：本期(未结束)对上期',
-    target: (time: string) => `目标 ${time}`,
-    now: '本期',
-    before: '上期',
-    withinTarget: '及时率',
-    day: '日期',
-    cause: '原因',
-    hidden: '不足 5 件的日子不画。色带：95% 区间。空心点：样本少。',
-    foundTail: (p90: string, margin: string, n: number, target: string, days: number, over: number) =>
-      `全期首拨 P90 为 ${p90}（95% 区间 ${margin}，n=${n}），目标 ${target}；至少 5 件的 ${days} 天中 ${over} 天超过目标。`,
-    foundNothing: '样本少，看不出趋势。',
-    foundTailOnly: (p90: string, margin: string, n: number, target: string) =>
-      `全期首拨 P90 为 ${p90}（95% 区间 ${margin}，n=${n}），目标 ${target}；没有一天达到 5 件，不逐日比较。`,
-    foundShare: (share: string, margin: string, n: number) => `全期及时率 ${share}（95% 区间 ${margin}，n=${n}）。`,
-    foundCauses: (cause: string, count: number, total: number) => `本期超时 ${total} 次，以${cause}为最多，${count} 次。`,
-    foundEven: (total: number) => `本期超时 ${total} 次，没有突出的原因。`,
-    foundNone: '本期没有超时。',
-    failed: '图表未能载入，请看表格。',
-  },
+  ...panels,
   by: {
     label: '分组',
     team: '班组',

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { AlertMessage } from '#domain/alert/alert.ts';
 import type { Now } from '#domain/time.ts';
+import { signedTokens } from './signed-token.ts';
 
 export type Acknowledgeable = Pick<AlertMessage, 'caseId' | 'alertId'>;
 export type AcknowledgeLinks = {
@@ -11,7 +11,6 @@ export type AcknowledgeLinks = {
 
 /** Longer than any callback is awaited, shorter than a message lies in an archive. */
 const validMs = 86_400_000;
-const signatureBytes = 16;
 const longestToken = 600;
 
 /**
@@ -19,23 +18,11 @@ const longestToken = 600;
  * signed; it lets nobody see or do anything else.
  */
 export function acknowledgeLinks(page: string, secret: () => Promise<string>, now: Now): AcknowledgeLinks {
-  const sign = async (text: string) =>
-    createHmac('sha256', `acknowledge:${await secret()}`)
-      .update(text)
-      .digest()
-      .subarray(0, signatureBytes);
+  const tokens = signedTokens<[caseId: string, alertId: string, until: number]>('acknowledge', secret, longestToken);
   return {
-    async linkTo({ caseId, alertId }) {
-      const text = JSON.stringify([caseId, alertId, now() + validMs]);
-      return `${page}/${Buffer.from(text).toString('base64url')}.${(await sign(text)).toString('base64url')}`;
-    },
+    linkTo: async ({ caseId, alertId }) => `${page}/${await tokens.write([caseId, alertId, now() + validMs])}`,
     async read(token) {
-      const [body = '', signature = ''] = token.length <= longestToken ? token.split('.') : [];
-      const text = Buffer.from(body, 'base64url').toString();
-      const given = Buffer.from(signature, 'base64url');
-      const right = await sign(text);
-      if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
-      const [caseId, alertId, until] = JSON.parse(text) as [string, string, number];
+      const [caseId, alertId, until] = (await tokens.read(token)) ?? ['', '', 0];
       return now() <= until ? { caseId, alertId } : null;
     },
   };
