@@ -26,6 +26,7 @@ type Waiting = { message: AlertMessage; row: Delivery };
 /** Sends what waits at an outlet as one message, most urgent first; what is not owed any more is left out. */
 export async function sendSummary(ports: DeliverPorts, due: SummaryDue, isLastTry: boolean): Promise<Delivered> {
   const { channel, summaryAt: outlet } = due;
+  if ((await ports.outlets.waiting(outlet, 1)).length === 0) return 'already';
   const rule = ports.rules.get(channel) ?? { isRoom: false };
   const place = await enterAll(ports, channel, outlet, rule, 'urgent', true);
   if (!place.passes) {
@@ -99,7 +100,10 @@ async function failed(ports: DeliverPorts, outlet: string, owed: Waiting[], refu
   const { kind, afterSeconds, note, failed: error } = refused;
   if (kind === 'slow-down') {
     const until = now() + seconds(afterSeconds);
-    await inParts(owed, ({ message }) => ledger.postpone(message, until, note));
+    await inParts(owed, async ({ message }) => {
+      await watchFor(ports, message, [message.channel]);
+      await ledger.postpone(message, until, note);
+    });
     return callSummary(ports, owed[0]!.message.channel, outlet, until);
   }
   const given = await inParts(owed, async ({ message }) => {

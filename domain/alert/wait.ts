@@ -21,9 +21,11 @@ export async function placeFor(ports: DeliverPorts, message: AlertMessage): Prom
   const outlet = outletOf(message.channel, message.recipient, rule);
   const place = await enterAll(ports, message.channel, outlet, rule, message.severity);
   if (place.passes) return true;
+  // The limit is everybody's and remembers one summary; each outlet at which something waits needs its own.
+  const isFirst = (await ports.outlets.waiting(outlet, 1)).length === 0;
   await ports.outlets.join(outlet, message);
   await ports.ledger.postpone(message, place.summaryAt, 'waits for the next summary');
-  if (place.calls) await callSummary(ports, message.channel, outlet, place.summaryAt);
+  if (place.calls || isFirst) await callSummary(ports, message.channel, outlet, place.summaryAt);
   return false;
 }
 
