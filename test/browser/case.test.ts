@@ -93,6 +93,7 @@ describe('one case in its owner’s hands', () => {
     await until('another stands there', async () => (await field('责任方').locator('.ant-select').innerText()) !== suggested);
     expect(await field('责任方').locator('label').getByText('建议').count()).toBe(0);
     expect(await field('根因').locator('label').getByText('建议').count()).toBe(1);
+    await li.page.locator('.ant-select-dropdown').filter({ visible: true }).waitFor({ state: 'hidden' });
     await li.page.keyboard.press('Escape');
     await form(li.page).waitFor({ state: 'detached' });
   });

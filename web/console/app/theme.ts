@@ -53,7 +53,8 @@ export function themeOf(shade: Shade, textSize: number): ThemeConfig {
       fontSize: Math.round((14 * textSize) / 100),
       // The accent of the dark theme is light: white letters on it could not be read.
       ...(shade === 'dark' ? { colorTextLightSolid: page } : {}),
-      motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      // A transition that is overtaken by the next one never ends: the mark of a button that works stayed on it, and lists kept Escape to themselves.
+      motion: false,
     },
   };
 }
