@@ -11,9 +11,13 @@ import { documents } from '#adapters/aws/table.ts';
 import { channelsOf } from '#adapters/channels/channels.ts';
 import { acknowledgeLinks } from '#adapters/links/acknowledge-links.ts';
 import { cardsOf, summariesOf } from '#domain/alert/card.ts';
+import type { Notice } from '#domain/alert/notice.ts';
+import { noticeCardsOf } from '#domain/alert/notice-card.ts';
 import { reachOf } from '#domain/alert/reach.ts';
 import { channelRules } from '#domain/alert/wait.ts';
 import { dutyOf } from '#domain/roster/duty.ts';
+import { isSo } from '#domain/roster/notices.ts';
+import type { Roster } from '#domain/roster/roster.ts';
 import { DeliverAlertEnv } from './environments.ts';
 import { type DeliverHandlerPorts, deliverAlertHandler } from './handlers/deliver-alert.ts';
 import { readInsurer } from './insurer.ts';
@@ -28,9 +32,10 @@ const secrets = channelSecrets(new SecretsManagerClient({}), env.CHANNELS_SECRET
 const acknowledgePage = new URL('/acknowledge', insurer.consoleUrl).href;
 const links = acknowledgeLinks(acknowledgePage, () => secrets('acknowledge'), Date.now);
 const cards = cardsOf(insurer, Date.now);
+const noticeCards = noticeCardsOf(insurer, Date.now);
 const sqs = new SQSClient({});
 
-const ports: Omit<DeliverHandlerPorts, 'reach'> = {
+const ports: Omit<DeliverHandlerPorts, 'reach' | 'notices'> = {
   cases: dynamoCases(db, env.CASES_TABLE, insurer.timeZone),
   ledger: dynamoLedger(db, env.DELIVERIES_TABLE),
   outlets: dynamoOutlets(db, env.OUTLETS_TABLE),
@@ -41,7 +46,7 @@ const ports: Omit<DeliverHandlerPorts, 'reach'> = {
   }),
   rules: channelRules(insurer.channels),
   cards,
-  summaries: summariesOf(insurer, cards),
+  summaries: summariesOf(insurer, cards, noticeCards),
   acknowledgeLink: links.linkTo,
   async comeBack(errand, afterSeconds) {
     const DelaySeconds = Math.min(longestDelay, Math.ceil(afterSeconds));
@@ -60,7 +65,11 @@ const longestDelay = 900;
 const roster = dynamoRoster(db, env.ROSTER_TABLE);
 const present = presentRoster({ store: roster, base: dutyOf(insurer), insurer, now: Date.now, log });
 
+const noticesOf = (duty: Roster) => ({ cardOf: noticeCards, isSo: (notice: Notice) => isSo(notice, duty, Date.now()) });
+
 /** What people have set for themselves counts for the next channel as it did for the first. */
 export const handler = measured(
-  byRoster(present, (duty) => deliverAlertHandler({ ...ports, reach: reachOf(duty, insurer.policy) }, env.MAX_RECEIVES, measure)),
+  byRoster(present, (duty) =>
+    deliverAlertHandler({ ...ports, reach: reachOf(duty, insurer.policy), notices: noticesOf(duty) }, env.MAX_RECEIVES, measure),
+  ),
 );

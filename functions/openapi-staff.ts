@@ -147,7 +147,9 @@ export const staffSchemas = {
   }),
   AuditEntry: object({ at: time, who: text, what: { enum: auditedDeeds }, caseId: text, feedbackId: text, detail: text }),
   Delivery: object({
-    ...{ caseId: text, alertId: text, round: number, step: text, recipient: text, channel: text, tries: number },
+    caseId: { ...textOrNull, description: 'Null when it is about no case' },
+    notice: { type: ['object', 'null'], properties: { kind: text, team: text } },
+    ...{ alertId: text, round: number, step: text, recipient: text, channel: text, tries: number },
     state: { enum: [...ledgerStates, 'failed'] },
     at: { type: 'object', additionalProperties: time },
     note: textOrNull,

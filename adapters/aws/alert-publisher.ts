@@ -24,6 +24,7 @@ export function snsPublisher(client: SNSClient, topicArn: string): AlertPublishe
 
 function attributesOf(m: AlertMessage) {
   const { step, severity, team, channel, recipient, touchpoint } = m;
-  const values = { step, severity, team, channel, recipient, touchpoint, scene: sceneOf(touchpoint), line: lineOf(touchpoint) };
+  const where = m.notice ? {} : { touchpoint, scene: sceneOf(touchpoint), line: lineOf(touchpoint) };
+  const values = { step, severity, team, channel, recipient, ...where };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { DataType: 'String', StringValue: value }]));
 }

@@ -1,4 +1,4 @@
-import { type Channel, ChannelFailed } from '#domain/alert/channel.ts';
+import { type AlertCard, type Channel, ChannelFailed } from '#domain/alert/channel.ts';
 import type { ChannelOf } from '#domain/alert/channel-config.ts';
 import type { PushSubscription, PushSubscriptions } from '#domain/alert/subscription.ts';
 import { wordingOf } from '#domain/alert/wording.ts';
@@ -19,7 +19,7 @@ export function webPushChannel(config: Config, privateKey: () => Promise<string>
       const found = await subscriptions.of(person);
       if (found.length === 0) throw new ChannelFailed('no browser of this person takes push messages', 'never');
       const { title, link, urgency } = wordingOf(card);
-      const payload = JSON.stringify({ title: title.zh, body: title.en, link, tag: card.kind === 'case' ? card.caseId : 'summary' });
+      const payload = JSON.stringify({ title: title.zh, body: title.en, link, tag: tagOf(card) });
       const key = await privateKey();
       const tries = await Promise.allSettled(found.map((one) => push(config, key, one, payload, urgency)));
       for (const [i, tried] of tries.entries())
@@ -32,6 +32,9 @@ export function webPushChannel(config: Config, privateKey: () => Promise<string>
     },
   };
 }
+
+/** What is told anew replaces what was told before. */
+const tagOf = (card: AlertCard): string => (card.kind === 'case' ? card.caseId : card.kind === 'notice' ? card.alertId : 'summary');
 
 class SubscriptionGone extends Error {}
 const gone = () => new ChannelFailed('no browser of this person takes push messages any more', 'never');

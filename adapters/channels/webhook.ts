@@ -1,7 +1,9 @@
-import type { Channel } from '#domain/alert/channel.ts';
+import type { AlertCard, Channel } from '#domain/alert/channel.ts';
 import type { Now } from '#domain/time.ts';
 import { failedWith, jsonOf, post } from './post.ts';
 import { sign } from './standard-webhook.ts';
+
+const types: Record<AlertCard['kind'], string> = { case: 'case.alert', notice: 'team.notice', summary: 'case.summary' };
 
 export type WebhookOptions = {
   url: string;
@@ -18,7 +20,7 @@ export type WebhookOptions = {
 export function webhookChannel({ url, timeoutMs, now, secret }: WebhookOptions): Channel {
   return {
     async send(card) {
-      const type = card.kind === 'case' ? 'case.alert' : 'case.summary';
+      const type = types[card.kind];
       const body = JSON.stringify({ type, timestamp: new Date(now()).toISOString(), data: card });
       const answer = await post('webhook', { url, headers: sign(await secret(), card.alertId, now(), body), body, timeoutMs });
       if (!answer.ok) throw failedWith('webhook', answer);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Case } from '#domain/case/case.ts';
 import type { Instant } from '#domain/time.ts';
+import { Notice } from './notice.ts';
 
 /** One message to one person about a case. */
 export type Alert = {
@@ -19,7 +20,9 @@ export type AlertOnChannel = { alert: Alert; channel: string };
 /** One alert on one channel, with the facts about it. Sent, delivered, seen and acknowledged are four different things. */
 export const Delivery = z.object({
   alertId: z.string(),
+  /** Or the id of the notice, when it is about no case. */
   caseId: z.string(),
+  notice: Notice.optional(),
   round: z.int(),
   step: z.string(),
   claim: z.int(),
@@ -65,7 +68,9 @@ export const isSettled = (d: Delivery): boolean => Boolean(d.at.sent ?? d.at.can
 /** What is published: facts for routing and for the insurer's own subscribers, no personal data, no words of the customer. */
 export const AlertMessage = z.object({
   alertId: z.string(),
+  /** Or the id of the notice, when it is about no case; it then has no touchpoint. */
   caseId: z.string(),
+  notice: Notice.optional(),
   round: z.int(),
   step: z.string(),
   recipient: z.string(),

@@ -1,8 +1,10 @@
-import { dateIn, wallClock } from '#domain/calendar/zoned.ts';
 import type { Insurer } from '#domain/insurer.ts';
-import { type Instant, iso, type Now } from '#domain/time.ts';
+import { iso, type Now } from '#domain/time.ts';
 import type { AlertMessage } from './alert.ts';
 import type { CaseCard, SummaryCard } from './channel.ts';
+import { clockOf } from './clock.ts';
+import { isNotice } from './notice.ts';
+import type { NoticeCards } from './notice-card.ts';
 
 export type Cards = (message: AlertMessage) => CaseCard;
 /** Of messages in the order of their need. */
@@ -48,26 +50,25 @@ export function cardsOf(insurer: Insurer, now: Now): Cards {
   };
 }
 
-function clockOf(at: Instant, now: Instant, timeZone: string): string {
-  const { date, minutes } = wallClock(at, timeZone);
-  const clock = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
-  return date === dateIn(now, timeZone) ? clock : `${date.slice(5)} ${clock}`;
-}
-
 const shown = 3;
 
 /** Builds the card of a summary from those of its alerts. The cases counted are different ones; one may have raised several alerts. */
-export function summariesOf(insurer: Insurer, cards: Cards): Summaries {
+export function summariesOf(insurer: Insurer, cards: Cards, noticeCards: NoticeCards): Summaries {
+  const people = new Map(insurer.people.map((p) => [p.id, p.name]));
   return (summary, messages) => {
-    const cases = [...new Map(messages.toReversed().map((m) => [m.caseId, m])).values()].reverse();
+    const { recipient } = messages[0]!;
+    const notices = messages.filter(isNotice);
+    const aboutCases = messages.filter((m) => !isNotice(m));
+    const cases = [...new Map(aboutCases.toReversed().map((m) => [m.caseId, m])).values()].reverse();
     const severities = Map.groupBy(cases, (m) => m.severity);
     return {
       kind: 'summary',
       alertId: summary,
-      recipient: messages[0]!.recipient,
-      recipientName: cards(messages[0]!).recipientName,
+      recipient,
+      recipientName: people.get(recipient) ?? recipient,
       count: cases.length,
       bySeverity: Object.fromEntries([...severities].map(([severity, found]) => [severity, found.length])),
+      notices: notices.slice(0, shown).map((m) => noticeCards(m).title),
       mostUrgent: cases.slice(0, shown).map((m) => {
         const { caseId, severity, touchpointName, dueAt, dueClock, link } = cards(m);
         return { caseId, severity, touchpointName, dueAt, dueClock, link };

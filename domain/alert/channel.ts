@@ -1,5 +1,5 @@
 /** What people read, in both languages; no personal data. */
-export type AlertCard = CaseCard | SummaryCard;
+export type AlertCard = CaseCard | NoticeCard | SummaryCard;
 
 type Named = { zh: string; en: string };
 
@@ -27,6 +27,20 @@ export type CaseCard = {
   acknowledge?: string;
 };
 
+/** What staff are told that is about no single case: a gap in the rota, a swap, a surge. */
+export type NoticeCard = {
+  kind: 'notice';
+  alertId: string;
+  /** `gap`, `swap-asked`, `surge-began` … */
+  what: string;
+  recipient: string;
+  recipientName: string;
+  severity: string;
+  title: Named;
+  lines: Named[];
+  link: string;
+};
+
 /** Several alerts in one message, while a wave goes on. */
 export type SummaryCard = {
   kind: 'summary';
@@ -37,6 +51,8 @@ export type SummaryCard = {
   count: number;
   /** Cases by severity; those without any are left out. */
   bySeverity: Record<string, number>;
+  /** What else waits there: the titles of at most three notices. */
+  notices: Named[];
   /** At most three, the most urgent first. */
   mostUrgent: Pick<CaseCard, 'caseId' | 'severity' | 'touchpointName' | 'dueAt' | 'dueClock' | 'link'>[];
   /** The queue. */

@@ -2,14 +2,19 @@ import type { CaseStore } from '#domain/case/case-store.ts';
 import { type Instant, type Now, seconds } from '#domain/time.ts';
 import { type AlertMessage, type Delivery, isSettled, pendingDelivery } from './alert.ts';
 import type { Cards, Summaries } from './card.ts';
-import { type CaseCard, type Channel, ChannelFailed } from './channel.ts';
+import { type CaseCard, type Channel, ChannelFailed, type NoticeCard } from './channel.ts';
 import type { Errand } from './errand.ts';
 import { fallBackNow, watchFor } from './fallback.ts';
 import type { Ledger } from './ledger.ts';
+import { isNotice, type Notice } from './notice.ts';
+import type { NoticeCards } from './notice-card.ts';
 import type { Outlets } from './outlets.ts';
 import type { Reach } from './reach.ts';
-import { neverWritten, whyNotOwed } from './still-owed.ts';
+import { neverWritten, whyNotOwedNow } from './still-owed.ts';
 import { type ChannelRules, placeFor } from './wait.ts';
+
+/** What is about no case: how it reads, and whether what it says still holds. */
+export type Notices = { cardOf: NoticeCards; isSo(notice: Notice): boolean };
 
 export type DeliverPorts = {
   cases: CaseStore;
@@ -19,6 +24,7 @@ export type DeliverPorts = {
   rules: ChannelRules;
   cards: Cards;
   summaries: Summaries;
+  notices: Notices;
   reach: Reach;
   /** The page on which the recipient of a personal message acknowledges it. */
   acknowledgeLink(message: AlertMessage): Promise<string>;
@@ -48,8 +54,7 @@ export async function deliverAlert(
   const now = ports.now();
   const delivery = await ports.ledger.lease(message, now, now + seconds(leaseSeconds));
   if (!delivery) return leftByAnother(ports, message);
-  const c = await ports.cases.get(message.caseId);
-  const reason = c ? whyNotOwed(c, delivery) : 'the case was never written';
+  const reason = await whyNotOwedNow(ports, delivery);
   if (reason) {
     await ports.ledger.settle(message, { cancelled: ports.now(), note: reason + maybeOut(delivery) });
     return 'cancelled';
@@ -67,8 +72,7 @@ export const maybeOut = ({ tries }: Delivery): string => (tries > 1 ? '; an earl
 async function leftByAnother(ports: DeliverPorts, message: AlertMessage): Promise<Delivered> {
   const row = await ports.ledger.get(message);
   if (row?.note === neverWritten) {
-    const c = await ports.cases.get(message.caseId);
-    if (!c || whyNotOwed(c, row) !== null) return 'already';
+    if ((await whyNotOwedNow(ports, row)) !== null) return 'already';
     await ports.ledger.addPending([pendingDelivery(row, row.channel, ports.now())]);
     return 'busy';
   }
@@ -112,7 +116,11 @@ async function attempt(ports: DeliverPorts, message: AlertMessage): Promise<Take
   }
 }
 
-export async function cardFor({ cards, rules, acknowledgeLink }: DeliverPorts, message: AlertMessage): Promise<CaseCard> {
+export async function cardFor(
+  { cards, notices, rules, acknowledgeLink }: DeliverPorts,
+  message: AlertMessage,
+): Promise<CaseCard | NoticeCard> {
+  if (isNotice(message)) return notices.cardOf(message);
   const card = cards(message);
   return rules.get(message.channel)?.isRoom === false ? { ...card, acknowledge: await acknowledgeLink(message) } : card;
 }

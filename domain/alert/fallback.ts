@@ -1,7 +1,8 @@
 import { type AlertMessage, pendingDelivery } from './alert.ts';
 import { type Delivered, type DeliverPorts, deliverAlert } from './deliver.ts';
 import type { Fallback } from './errand.ts';
-import { whyNotOwed } from './still-owed.ts';
+import { isNotice, pendingNotice } from './notice.ts';
+import { whyNotOwedNow } from './still-owed.ts';
 
 /** Looks again when a receipt should have come. */
 export async function watchFor(ports: DeliverPorts, message: AlertMessage, tried: string[]): Promise<void> {
@@ -25,8 +26,11 @@ export async function fallBack(ports: DeliverPorts, { unlessHeardOn, ...message 
   const rows = before.filter((row) => row !== null);
   if (rows.some(({ at }) => at.delivered ?? at.seen ?? at.acknowledged)) return 'heard';
   const last = rows.at(-1);
-  const c = await ports.cases.get(message.caseId);
-  if (!last || !c || whyNotOwed(c, last) !== null) return 'cancelled';
-  await ports.ledger.addPending([pendingDelivery(last, message.channel, ports.now())]);
+  if (!last || (await whyNotOwedNow(ports, last)) !== null) return 'cancelled';
+  const now = ports.now();
+  const next = isNotice(last)
+    ? pendingNotice(last.notice, last.recipient, message.channel, now)
+    : pendingDelivery(last, message.channel, now);
+  await ports.ledger.addPending([next]);
   return deliverAlert(ports, message, isLastTry, unlessHeardOn);
 }

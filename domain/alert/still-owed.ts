@@ -1,6 +1,8 @@
 import { openAppointments } from '#domain/case/appointment.ts';
 import { type Case, isClosed, isTaking, isUnclaimed, ownerOf } from '#domain/case/case.ts';
+import type { CaseStore } from '#domain/case/case-store.ts';
 import type { Delivery } from './alert.ts';
+import { isNotice, type Notice } from './notice.ts';
 
 /** Why a row is cancelled that was entered for a change which somebody else's change forestalled. */
 export const neverWritten = 'the change that raised it was never written';
@@ -16,6 +18,16 @@ export function whyNotOwed(c: Case, d: Pick<Delivery, 'step' | 'round' | 'claim'
   if (!isOwed) return `the case is ${c.matter.state}`;
   if (!wasRaised(c, d)) return neverWritten;
   return d.step === 'returned' && c.claims !== d.claim ? 'the case was claimed since' : null;
+}
+
+/** The same for a row about whatever: a notice is owed as long as what it says is so. */
+export async function whyNotOwedNow(
+  { cases, notices }: { cases: Pick<CaseStore, 'get'>; notices: { isSo(notice: Notice): boolean } },
+  row: Delivery,
+): Promise<string | null> {
+  if (isNotice(row)) return notices.isSo(row.notice) ? null : 'it is not so any more';
+  const c = await cases.get(row.caseId);
+  return c ? whyNotOwed(c, row) : 'the case was never written';
 }
 
 /** `unresolved-2` → `unresolved` */

@@ -14,7 +14,7 @@ import {
 } from './deliver.ts';
 import type { SummaryDue } from './errand.ts';
 import { fallBackNow, watchFor } from './fallback.ts';
-import { whyNotOwed } from './still-owed.ts';
+import { whyNotOwedNow } from './still-owed.ts';
 import { callSummary, enterAll } from './wait.ts';
 
 /** What one message sums up at most: more than anybody reads, less than a deliverer has time for. */
@@ -52,8 +52,7 @@ async function takeUp(ports: DeliverPorts, messages: AlertMessage[]): Promise<Wa
     const now = ports.now();
     const row = await ports.ledger.lease(message, now, now + seconds(leaseSeconds));
     if (!row) return [];
-    const c = await ports.cases.get(message.caseId);
-    const reason = c ? whyNotOwed(c, row) : 'the case was never written';
+    const reason = await whyNotOwedNow(ports, row);
     if (reason === null) return [{ message, row }];
     await ports.ledger.settle(message, { cancelled: now, note: reason + maybeOut(row) });
     return [];

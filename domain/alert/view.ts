@@ -7,7 +7,10 @@ export function deliveryView(d: Delivery) {
   const { caseId, alertId, round, step, recipient, channel, tries, at, note, summary } = d;
   const times: [string, Instant][] = Object.entries(at).flatMap(([fact, when]) => (when === undefined ? [] : [[fact, when]]));
   return {
-    ...{ caseId, alertId, round, step, recipient, channel, tries },
+    /** Null when it is about no case. */
+    caseId: d.notice ? null : caseId,
+    notice: d.notice ? { kind: d.notice.kind, team: d.notice.team } : null,
+    ...{ alertId, round, step, recipient, channel, tries },
     state: hasFailed(d) ? ('failed' as const) : stateOf(d),
     at: Object.fromEntries(times.map(([fact, when]) => [fact, iso(when)])),
     /** What the channel last answered. */

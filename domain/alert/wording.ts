@@ -1,4 +1,4 @@
-import type { AlertCard, CaseCard, SummaryCard } from './channel.ts';
+import type { AlertCard, CaseCard, NoticeCard, SummaryCard } from './channel.ts';
 
 type Both = { zh: string; en: string };
 /** A card in words: both languages, no mark-up, no personal data. `urgency` is for channels that know such a thing. */
@@ -12,7 +12,10 @@ const severities: Record<string, Both> = {
 };
 const severityName = (id: string): Both => (Object.hasOwn(severities, id) ? severities[id]! : { zh: id, en: id });
 
-export const wordingOf = (card: AlertCard): Wording => (card.kind === 'case' ? ofCase(card) : ofSummary(card));
+export function wordingOf(card: AlertCard): Wording {
+  if (card.kind === 'notice') return ofNotice(card);
+  return card.kind === 'case' ? ofCase(card) : ofSummary(card);
+}
 
 /** Names are configured by people; none of them may begin a line of its own. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').trim();
@@ -38,6 +41,12 @@ function ofCase(card: CaseCard): Wording {
   };
 }
 
+function ofNotice({ title, lines, recipientName, link, severity }: NoticeCard): Wording {
+  const who = oneLine(recipientName);
+  const addressed = lines.map(named).map((line, i) => (i === 0 ? { zh: `${who}：${line.zh}`, en: `${who}: ${line.en}` } : line));
+  return { title: named(title), lines: addressed, link, acknowledge: undefined, urgency: severity === 'urgent' ? 'high' : 'normal' };
+}
+
 function ofSummary(card: SummaryCard): Wording {
   const order = ['urgent', 'high', 'normal', 'low'];
   const counts = order.filter((s) => card.bySeverity[s]).map((s) => ({ name: severityName(s), n: card.bySeverity[s]! }));
@@ -46,8 +55,9 @@ function ofSummary(card: SummaryCard): Wording {
     en: `${severityName(severity).en}: ${oneLine(touchpointName.en)} (due ${dueClock})`,
   }));
   return {
-    title: { zh: `回访工单 ${card.count} 件待处理`, en: `${card.count} cases are waiting for a callback` },
+    title: summaryTitle(card),
     lines: [
+      ...card.notices.map(named),
       { zh: counts.map(({ name, n }) => `${name.zh} ${n}`).join('，'), en: counts.map(({ name, n }) => `${name.en} ${n}`).join(', ') },
       ...first,
     ],
@@ -56,6 +66,11 @@ function ofSummary(card: SummaryCard): Wording {
     urgency: card.bySeverity.urgent ? 'high' : 'normal',
   };
 }
+
+const summaryTitle = ({ count, notices }: SummaryCard): Both =>
+  count === 0
+    ? { zh: `${notices.length} 条通知`, en: `${notices.length} notices` }
+    : { zh: `回访工单 ${count} 件待处理`, en: `${count} cases are waiting for a callback` };
 
 function timeLeft(secondsLeft: number): Both {
   const seconds = Math.abs(secondsLeft);
@@ -82,6 +97,7 @@ export function parametersOf(card: AlertCard): { zh: Record<string, string>; en:
     en: Object.fromEntries(Object.entries(values).map(([name, { en }]) => [name, en])),
   });
   const same = (text: string): Both => ({ zh: text, en: text });
+  if (card.kind === 'notice') return inBoth({ recipient: same(oneLine(card.recipientName)), notice: named(card.title) });
   if (card.kind === 'summary') return inBoth({ recipient: same(oneLine(card.recipientName)), count: same(String(card.count)) });
   return inBoth({
     recipient: same(oneLine(card.recipientName)),

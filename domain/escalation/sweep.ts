@@ -1,4 +1,5 @@
 import { type Delivery, isSettled, messageOf } from '#domain/alert/alert.ts';
+import { isNotice, noticeMessage } from '#domain/alert/notice.ts';
 import { neverWritten, wasRaised } from '#domain/alert/still-owed.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { KeepPorts } from '#domain/case/keep-case.ts';
@@ -51,6 +52,10 @@ async function apart(swept: Swept, id: string, work: () => Promise<void>): Promi
  * only when that cannot be any more is it cancelled. A missing case may be written by a feedback that comes back from the dead letters.
  */
 async function republish({ cases, ledger, publisher, now }: KeepPorts, delivery: Delivery): Promise<boolean> {
+  if (isNotice(delivery)) {
+    await publisher.publish([noticeMessage(delivery)]);
+    return true;
+  }
   const c = await cases.get(delivery.caseId);
   if (c && wasRaised(c, delivery)) {
     await publisher.publish([messageOf(delivery, c)]);

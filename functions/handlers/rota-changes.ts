@@ -1,9 +1,11 @@
 import type * as z from 'zod';
+import { tellAll } from '#domain/alert/tell.ts';
 import type { KeepPorts } from '#domain/case/keep-case.ts';
 import { wakeHeld } from '#domain/escalation/wake-held.ts';
 import { isInForce, type RosterChange } from '#domain/roster/change.ts';
 import { type Decided, decideSwap, type SwapDeed, withdraw } from '#domain/roster/decide.ts';
 import { gapsAhead } from '#domain/roster/gaps.ts';
+import { noticesOfSwap } from '#domain/roster/notices.ts';
 import {
   AbsenceBody,
   type Asker,
@@ -101,6 +103,8 @@ export function rotaChanges(ports: RosterChangePorts) {
     const duty = rosterAt(base, insurer, runTime, now());
     const teams = teamsOf(change, duty);
     if (change.kind === 'override' && isInForce(change, now())) await wakeHeld({ ...ports, duty }, teams);
+    // What fails here is told by the sweeper.
+    if (change.kind === 'swap') await tellAll({ ...ports, duty }, noticesOfSwap(change, duty, now()));
     const range = { from: Math.max(now(), change.from), to: Math.min(change.until, Math.max(now(), change.from) + 14 * day) };
     const gaps = range.from < range.to ? gapsAhead(duty, teams, insurer.policy, range).map(gapView) : [];
     return { status, body: { change: changeView(change, asker), gaps } };

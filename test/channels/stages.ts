@@ -6,6 +6,7 @@ import { alertFor, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import { cardsOf, summariesOf } from '#domain/alert/card.ts';
 import { type AlertCard, type Channel, ChannelFailed, type Recipient } from '#domain/alert/channel.ts';
 import { ChannelConfig } from '#domain/alert/channel-config.ts';
+import { noticeCardsOf } from '#domain/alert/notice-card.ts';
 import { caseOf, click, insurer } from '../contract/examples.ts';
 import { gatewayServer } from './servers/gateway.ts';
 import { pushServer } from './servers/push.ts';
@@ -32,7 +33,11 @@ export const messageFor = (caseId = 'fchannel', step = 'duty-manager') =>
 export const acknowledge = 'https://earshot.example/acknowledge/abc.def';
 export const cardFor = (caseId?: string): AlertCard => ({ ...cards(messageFor(caseId)), acknowledge });
 export const card = cardFor();
-export const summary = summariesOf(insurer, cards)('x@1', [messageFor(), messageFor('fother', 'owner')]);
+export const summary = summariesOf(
+  insurer,
+  cards,
+  noticeCardsOf(insurer, () => click),
+)('x@1', [messageFor(), messageFor('fother', 'owner')]);
 
 export const vapid = webPush.generateVAPIDKeys();
 export const whsec = `whsec_${Buffer.from('a secret of the gateway!').toString('base64')}`;

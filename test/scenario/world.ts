@@ -6,6 +6,8 @@ import { memoryOutlets } from '#adapters/memory/outlets.ts';
 import { cardsOf, summariesOf } from '#domain/alert/card.ts';
 import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
 import type { Errand } from '#domain/alert/errand.ts';
+import type { Notice } from '#domain/alert/notice.ts';
+import { noticeCardsOf } from '#domain/alert/notice-card.ts';
 import { reachOf } from '#domain/alert/reach.ts';
 import { backOffSeconds } from '#domain/alert/retry.ts';
 import { runErrand } from '#domain/alert/run-errand.ts';
@@ -17,6 +19,8 @@ import type { Alarm } from '#domain/escalation/alarms.ts';
 import { sweep } from '#domain/escalation/sweep.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import { dutyOf } from '#domain/roster/duty.ts';
+import { isSo } from '#domain/roster/notices.ts';
+import { nothingChanged, type Roster, rosterAt } from '#domain/roster/roster.ts';
 
 /** Twenty seconds of the real clock's resolution do not exist here: time stands still until a test moves it. */
 export type Pending = { at: number; what: string; run: () => Promise<void> };
@@ -41,6 +45,10 @@ export function worldOf(insurer: Insurer, start: number) {
   const ledger = memoryLedger();
   const sent: Sent[] = [];
   const cards = cardsOf(insurer, now);
+  const noticeCards = noticeCardsOf(insurer, now);
+  /** What a test has made of it, or as configured. */
+  const presentRoster = (): Roster =>
+    'changes' in ports.duty ? (ports.duty as Roster) : rosterAt(ports.duty, insurer, nothingChanged, clock);
   /** Channels that take messages without a receipt, that are down, and that refuse for good. */
   const channelsAre = { silent: new Set<string>(), down: new Set<string>(), closed: new Set<string>() };
   const channelOf = (channel: string) => ({
@@ -48,9 +56,7 @@ export function worldOf(insurer: Insurer, start: number) {
       if (channelsAre.down.has(channel)) throw new ChannelFailed('the channel is down');
       if (channelsAre.closed.has(channel)) throw new ChannelFailed('the channel knows no such robot', 'never');
       const { recipient, alertId } = card;
-      const what =
-        card.kind === 'case' ? { step: card.step, count: 1, caseId: card.caseId } : { step: 'summary', count: card.count, caseId: '' };
-      sent.push({ ...what, at: clock, channel, recipient, alertId });
+      sent.push({ ...whatOf(card), at: clock, channel, recipient, alertId });
       return { delivered: !channelsAre.silent.has(channel) };
     },
   });
@@ -61,7 +67,8 @@ export function worldOf(insurer: Insurer, start: number) {
       now,
       cards,
       outlets: memoryOutlets(),
-      summaries: summariesOf(insurer, cards),
+      summaries: summariesOf(insurer, cards, noticeCards),
+      notices: { cardOf: noticeCards, isSo: (notice: Notice) => isSo(notice, presentRoster(), clock) },
       reach: reachOf(dutyOf(insurer), insurer.policy),
     },
     channels: new Map(insurer.channels.map((c) => [c.id, channelOf(c.id)])),
@@ -131,4 +138,10 @@ export function worldOf(insurer: Insurer, start: number) {
 
   return { ports, notes, insurer, sent, lose, channelsAre, passTo, now, sweep: () => sweep(ports), cases, feedback, ledger };
 }
+/** What a message was about; several in one are a summary. */
+function whatOf(card: AlertCard): Pick<Sent, 'step' | 'count' | 'caseId'> {
+  if (card.kind === 'summary') return { step: 'summary', count: card.count, caseId: '' };
+  return card.kind === 'case' ? { step: card.step, count: 1, caseId: card.caseId } : { step: card.what, count: 1, caseId: '' };
+}
+
 export type World = ReturnType<typeof worldOf>;

@@ -7,6 +7,7 @@ import { memoryOutlets } from '#adapters/memory/outlets.ts';
 import { isSettled } from '#domain/alert/alert.ts';
 import { type Cards, cardsOf, summariesOf } from '#domain/alert/card.ts';
 import { type AlertCard, type CaseCard, ChannelFailed } from '#domain/alert/channel.ts';
+import { noticeCardsOf } from '#domain/alert/notice-card.ts';
 import { reachOf } from '#domain/alert/reach.ts';
 import { channelRules } from '#domain/alert/wait.ts';
 import type { Case } from '#domain/case/case.ts';
@@ -150,7 +151,7 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
     const wire = through(i, 'channel', {
       async send(card: AlertCard, read: { version: number; at: number } | undefined) {
         if (channelDown.has(channel)) throw new ChannelFailed('the channel is down');
-        if (card.kind === 'summary') throw new Error('no channel of this insurer sums up');
+        if (card.kind !== 'case') throw new Error('no channel of this insurer sums up, and nothing is told here but cases');
         sent.push({ ...card, at: clock.now(), channel, readAt: read?.at ?? 0, ...watch.stateAt(card.caseId, read?.version ?? 0) });
         return { delivered: true };
       },
@@ -158,7 +159,8 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
     return { send: (card: AlertCard) => wire.send(card, card.kind === 'case' ? i.seen.get(card.caseId) : undefined) };
   };
   const cards = cardsAt(insurer, clock.now);
-  const summaries = summariesOf(insurer, cards);
+  const noticeCards = noticeCardsOf(insurer, clock.now);
+  const summaries = summariesOf(insurer, cards, noticeCards);
   const deliverer = (i: Invocation) => {
     const channels = new Map(current.insurer.channels.map((c) => [c.id, channelOf(i, c.id)]));
     const queue = through(i, 'queue', {
@@ -176,6 +178,7 @@ export function worldOf({ insurer, start, strikes = () => undefined, seed, sweep
       acknowledgeLink: async () => 'https://earshot.example/acknowledge/t',
       cards,
       summaries,
+      notices: { cardOf: noticeCards, isSo: () => true },
       rules: channelRules(configured),
       reach: reachOf(current.duty, current.insurer.policy),
     };

@@ -89,6 +89,7 @@ describe('a summary in words', () => {
     recipient: 'agent-li',
     recipientName: '李敏',
     count: 12,
+    notices: [],
     bySeverity: { normal: 9, urgent: 2, low: 1 },
     mostUrgent: [one, { ...one, severity: 'normal' }],
     link: 'https://earshot.example/queue',
