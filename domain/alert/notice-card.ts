@@ -54,7 +54,11 @@ function wordsOf(notice: Notice, names: Names): Told {
   }
 }
 
-function ofGap({ level, noShifts, from, until }: NoticeOf<'gap'>, { team, clock }: Names): Told {
+function ofGap({ level, noShifts, from, until, others }: NoticeOf<'gap'>, { team: first, clock }: Names): Told {
+  const team =
+    others === 0
+      ? first
+      : { zh: `${first.zh}等 ${others + 1} 个团队`, en: `${first.en} and ${others} other ${others === 1 ? 'team' : 'teams'}` };
   const [begin, end] = [clock(from), clock(until)];
   const more = noShifts ? [{ zh: '一周内该级别没有任何班次。', en: 'There is no shift of this level within a week.' }] : [];
   return {

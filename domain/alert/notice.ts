@@ -9,8 +9,8 @@ const span = { from: z.number(), until: z.number() };
 
 /** What staff are told that is about no single case. `id` is the same for as long as it is the same matter, so that it is told once. */
 export const Notice = z.discriminatedUnion('kind', [
-  /** Nobody of that level is going to be there for the team. */
-  z.object({ kind: z.literal('gap'), ...about, ...span, level: Level, noShifts: z.boolean() }),
+  /** Nobody of that level is going to be there for the team, and for so many others. */
+  z.object({ kind: z.literal('gap'), ...about, ...span, level: Level, noShifts: z.boolean(), others: z.int() }),
   /** Somebody wants to give a shift to a colleague; where that stands. */
   z.object({
     kind: z.literal('swap'),

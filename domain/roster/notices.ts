@@ -19,12 +19,17 @@ export type OwedNotice = { notice: Notice; people: string[] };
 export function rosterNotices(roster: Roster, policy: Pick<Policy, 'ladder'>, now: Instant): OwedNotice[] {
   const teams = [...new Set([...roster.rota.callbackTeams, ...roster.rota.entries.map(({ team }) => team)])].filter((id) => id !== '*');
   const found = gapsAhead(roster, teams, policy, { from: now, to: now + ahead });
-  const about = found.map((gap) => ({ notice: noticeOfGap(gap), people: inCharge(roster, gap.team, now) }));
+  // Somebody who is there for several teams is missed by all of them at once: one message is enough.
+  const together = Map.groupBy(found, ({ level, from, to, noShifts }) => [level, from, to, noShifts].join());
+  const about = [...together.values()].map(([gap, ...others]) => ({
+    notice: { ...noticeOfGap(gap!), others: others.length },
+    people: inCharge(roster, gap!.team, now),
+  }));
   return [...about, ...roster.changes.filter(isSwap).flatMap((swap) => noticesOfSwap(swap, roster, now))];
 }
 
 const noticeOfGap = ({ id, team, level, from, to, noShifts }: Gap): NoticeOf<'gap'> => ({
-  ...{ kind: 'gap', id: `gap.${id}`, team, level, from, until: to, noShifts },
+  ...{ kind: 'gap', id: `gap.${id}`, team, level, from, until: to, noShifts, others: 0 },
 });
 
 /** Who looks after a team now: its leads, else whoever is above them; for a team without any, those of all callback teams. */

@@ -22,7 +22,7 @@ export const alerts: Bug[] = [
     find: 'touchpoint: c.touchpoint, dueAt };',
     replace: 'touchpoint: c.touchpoint, dueAt, ...{ customerId: c.customerId } };',
   },
-  { name: 'an alert is sent without a look at the case', file: deliver, find: 'c ? whyNotOwed(c, delivery) :', replace: 'c ? null :' },
+  { name: 'an alert is sent without a look at the case', file: owed, find: 'c ? whyNotOwed(c, row) :', replace: 'c ? null :' },
   {
     name: 'an alert of an earlier round goes out',
     file: owed,

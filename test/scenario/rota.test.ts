@@ -1,10 +1,7 @@
 import { expect } from 'vitest';
-import { teamsHelped, wakeHeld } from '#domain/escalation/wake-held.ts';
 import type { Insurer } from '#domain/insurer.ts';
-import type { RosterChange } from '#domain/roster/change.ts';
-import { dutyOf } from '#domain/roster/duty.ts';
-import { rosterAt } from '#domain/roster/roster.ts';
-import { click, type Stage, scenario } from './scenario.ts';
+import { rotaOf } from './rota-desk.ts';
+import { click, scenario } from './scenario.ts';
 
 const angry = { nps: 1, comment: '修理厂三天不接电话,气死人了' };
 const always = [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00' }];
@@ -18,42 +15,6 @@ const afternoons = (i: Insurer): Insurer => ({
 });
 /** Open at every hour; Li, Chen and the ladder above them are on duty. */
 const everyHour = (i: Insurer): Insurer => ({ ...i, rota: i.rota.map((e) => ({ ...e, shifts: always })) });
-
-/** The lead's desk: what is changed counts at once, and the sweeper comes by every minute. */
-function rotaOf({ world }: Stage) {
-  const changes: RosterChange[] = [];
-  let count = 0;
-  const present = () => rosterAt(dutyOf(world.insurer), world.insurer, { changes, preferences: [] }, world.now());
-  const tend = async () => {
-    const duty = present();
-    world.ports.duty = duty;
-    const done = await wakeHeld(world.ports, teamsHelped(duty, world.now()));
-    expect(done.failed).toEqual([]);
-    await world.passTo(world.now());
-    return done.woken;
-  };
-  const span = (from: number, until: number) => ({
-    ...{ id: `change-${++count}`, version: 1, reason: 'wave', from: click + from * 1000, until: click + until * 1000 },
-    marks: { asked: { at: world.now(), by: 'lead-wang' } },
-  });
-  return {
-    tend,
-    puts(person: string, from: number, until: number, team = 'callback-national') {
-      changes.push({ kind: 'override', ...span(from, until), person, team, level: 'agent', backup: false });
-      return tend();
-    },
-    excuses(person: string, from: number, until: number) {
-      changes.push({ kind: 'absence', ...span(from, until), person });
-      return tend();
-    },
-    async swaps(requester: string, colleague: string, from: number, until: number) {
-      const asked = span(from, until);
-      const approved = { at: world.now(), by: 'lead-wang' };
-      changes.push({ kind: 'swap', ...asked, requester, colleague, team: 'callback-national', marks: { ...asked.marks, approved } });
-      return tend();
-    },
-  };
-}
 
 scenario(
   'whoever is put on duty while the doors are closed gets the held cases at once, oldest first, each due half an hour later',

@@ -118,7 +118,7 @@ function useColumns(): Column<DeliveryView>[] {
         </>
       ),
     },
-    { key: 'case', title: general.case, render: (d) => <CaseLink caseId={d.caseId} /> },
+    { key: 'case', title: general.case, render: (d) => (d.caseId === null ? '–' : <CaseLink caseId={d.caseId} />) },
   ];
 }
 
