@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import type { Instant } from '#domain/time.ts';
+import { minus, type Span } from './spans.ts';
+import type { WorkingTimeAccount } from './working-time.ts';
+import { addDays, dateIn, weekdayOf } from './zoned.ts';
+
+const instant = z.number();
+const date = z.string();
+
+/** Closed times that a deadline passes over; holidays have their dates. */
+const gaps = ['breaks', 'nights', 'weekends', 'closed days'] as const;
+export type Gap = (typeof gaps)[number];
+
+/** How a deadline came about, kept with it: whatever the calendar says later, this is what was counted. */
+export const Account = z.object({
+  /** Open hours, or whole days on which anybody works. */
+  of: z.enum(['hours', 'workdays']),
+  /** The first ones and the last. */
+  counted: z.array(z.object({ from: instant, to: instant })),
+  /** Spans between the first ones and the last that are not told one by one. */
+  leftOut: z.int().nonnegative(),
+  passedOver: z.array(z.enum(gaps)),
+  /** Public holidays passed over, and make-up workdays (调休) worked. */
+  holidays: z.array(date),
+  makeUpWorkdays: z.array(date),
+  /** Years it touches for which no official holidays were known. */
+  provisionalYears: z.array(z.int()),
+});
+export type Account = z.infer<typeof Account>;
+
+/** More nobody reads, and a case is one item. */
+const toldAtMost = 4;
+
+/** What of an account is kept. ``open` are the spans of its team since the week before. */
+export function keptAccount(
+  { counted, ...days }: WorkingTimeAccount,
+  of: Account['of'],
+  { open, workdays, since, timeZone }: { open: Span[]; workdays: Span[]; since: Instant; timeZone: string },
+): Account {
+  const leftOut = Math.max(0, counted.length - toldAtMost);
+  const told = leftOut > 0 ? [...counted.slice(0, toldAtMost - 1), counted.at(-1)!] : counted;
+  const whole = { from: since, to: counted.at(-1)?.to ?? since };
+  const missing = minus([whole], counted);
+  const closed = minus([whole], workdays).flatMap((span) => datesOf(span, timeZone));
+  const lastOpen = (at: Instant) => open.findLast(({ from }) => from < at)?.to ?? Number.NEGATIVE_INFINITY;
+  const isBreak = ({ from, to }: Span) => of === 'hours' && dateIn(Math.min(from, lastOpen(from)), timeZone) === dateIn(to, timeZone);
+  const found: Record<Gap, boolean> = {
+    breaks: missing.some(isBreak),
+    nights: of === 'hours' && missing.some((span) => !isBreak(span)),
+    weekends: closed.some((day) => !days.holidays.includes(day) && weekdayOf(day) > 5),
+    'closed days': closed.some((day) => !days.holidays.includes(day) && weekdayOf(day) <= 5),
+  };
+  return { of, counted: told, leftOut, passedOver: gaps.filter((gap) => found[gap]), ...days };
+}
+
+function datesOf({ from, to }: Span, timeZone: string): string[] {
+  const dates: string[] = [];
+  const last = dateIn(to - 1, timeZone);
+  for (let day = dateIn(from, timeZone); day <= last; day = addDays(day, 1)) dates.push(day);
+  return dates;
+}
