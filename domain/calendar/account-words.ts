@@ -8,6 +8,7 @@ type Both = { zh: string; en: string };
 
 const gapNames: Record<Gap, Both> = {
   breaks: { zh: '休息时间', en: 'breaks' },
+  'closed hours': { zh: '非服务时间', en: 'closed hours' },
   nights: { zh: '夜间', en: 'nights' },
   weekends: { zh: '周末', en: 'weekends' },
   'closed days': { zh: '非工作日', en: 'closed days' },
@@ -27,7 +28,9 @@ export function accountWords(account: Account, timeZone: string): Both {
   const parts: Both[] = [
     ...(account.of === 'hours' ? [countedWords(account, timeZone)] : []),
     ...(skipped.length > 0 ? [{ zh: `跳过${listed(skipped).zh}`, en: `${listed(skipped).en} passed over` }] : []),
-    ...(makeUpWorkdays.length > 0 ? [{ zh: `${makeUp.zh} 调休上班`, en: `make-up workdays ${makeUp.en}` }] : []),
+    ...(makeUpWorkdays.length > 0
+      ? [{ zh: `${makeUp.zh} 调休上班`, en: `make-up workday${makeUpWorkdays.length > 1 ? 's' : ''} ${makeUp.en}` }]
+      : []),
     ...(years
       ? [{ zh: `${years} 年放假安排未录入，暂按每周工作时间计`, en: `no holidays of ${provisionalYears.join(', ')} on file yet` }]
       : []),

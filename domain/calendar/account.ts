@@ -8,7 +8,7 @@ const instant = z.number();
 const date = z.string();
 
 /** Closed times that a deadline passes over; holidays have their dates. */
-const gaps = ['breaks', 'nights', 'weekends', 'closed days'] as const;
+const gaps = ['breaks', 'closed hours', 'nights', 'weekends', 'closed days'] as const;
 export type Gap = (typeof gaps)[number];
 
 /** How a deadline came about, kept with it: whatever the calendar says later, this is what was counted. */
@@ -42,15 +42,20 @@ export function keptAccount(
   const whole = { from: since, to: counted.at(-1)?.to ?? since };
   const missing = minus([whole], counted);
   const closed = minus([whole], workdays).flatMap((span) => datesOf(span, timeZone));
-  const lastOpen = (at: Instant) => open.findLast(({ from }) => from < at)?.to ?? Number.NEGATIVE_INFINITY;
-  const isBreak = ({ from, to }: Span) => of === 'hours' && dateIn(Math.min(from, lastOpen(from)), timeZone) === dateIn(to, timeZone);
-  const found: Record<Gap, boolean> = {
-    breaks: missing.some(isBreak),
-    nights: of === 'hours' && missing.some((span) => !isBreak(span)),
-    weekends: closed.some((day) => !days.holidays.includes(day) && weekdayOf(day) > 5),
-    'closed days': closed.some((day) => !days.holidays.includes(day) && weekdayOf(day) <= 5),
-  };
-  return { of, counted: told, leftOut, passedOver: gaps.filter((gap) => found[gap]), ...days };
+  const lastOpen = (at: Instant) => open.findLast(({ from }) => from < at)?.to ?? at;
+  const closedHours = missing.map(({ from, to }) => hoursGap({ from: Math.min(from, lastOpen(from)), to }, timeZone));
+  const found = new Set<Gap>([
+    ...(of === 'hours' ? closedHours : []),
+    ...closed.filter((day) => !days.holidays.includes(day)).map((day) => (weekdayOf(day) > 5 ? 'weekends' : 'closed days')),
+  ]);
+  return { of, counted: told, leftOut, passedOver: gaps.filter((gap) => found.has(gap)), ...days };
+}
+
+const longestBreak = 8 * 3_600_000;
+
+function hoursGap({ from, to }: Span, timeZone: string): Gap {
+  if (dateIn(from, timeZone) !== dateIn(to, timeZone)) return 'nights';
+  return to - from < longestBreak ? 'breaks' : 'closed hours';
 }
 
 function datesOf({ from, to }: Span, timeZone: string): string[] {

@@ -8,7 +8,7 @@ export const Due = z.object({
   dueAt: z.number(),
   /** It fell there, on closed doors, and was moved to their opening. */
   movedFrom: z.number().optional(),
-  /** Absent when every moment counted. */
+  /** Absent when every moment counted, on ordinary days. */
   account: Account.optional(),
 });
 export type Due = z.infer<typeof Due>;

@@ -22,7 +22,7 @@ export type ServiceHours = {
   dueAfter(from: Instant, openSeconds: number): Instant | null;
   /** The same counted on whole days on which anybody works. */
   dueOnWorkdays(from: Instant, seconds: number): Instant | null;
-  /** How such a deadline came about; undefined when every moment counted. */
+  /** How such a deadline came about; undefined when every moment counted, on ordinary days. */
   account(of: Account['of'], range: Span): Account | undefined;
 };
 
@@ -51,7 +51,7 @@ export function serviceHours(calendar: Calendar, holidays: Holidays, insurersZon
       const all = accountOf(calendar, holidays, insurersZone, range);
       const counted = of === 'hours' ? all.counted : workdays(range);
       const isWhole = counted.length === 1 && counted[0]!.from === range.from && counted[0]!.to === range.to;
-      if (isWhole && all.provisionalYears.length === 0) return undefined;
+      if (isWhole && all.provisionalYears.length + all.makeUpWorkdays.length === 0) return undefined;
       const open = openSpans({ from: range.from - week, to: range.to });
       return keptAccount({ ...all, counted }, of, { open, workdays: workdays(range), since: range.from, timeZone });
     },
