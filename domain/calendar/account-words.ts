@@ -1,5 +1,6 @@
 import { seconds } from '#domain/time.ts';
-import type { Account, Gap } from './account.ts';
+import type { Gap } from './account.ts';
+import type { Account } from './due.ts';
 import { lasting } from './lasting.ts';
 import type { Span } from './spans.ts';
 import { addDays, wallClock } from './zoned.ts';

@@ -1,32 +1,12 @@
-import * as z from 'zod';
 import type { Instant } from '#domain/time.ts';
+import type { Account } from './due.ts';
 import { minus, type Span } from './spans.ts';
 import type { WorkingTimeAccount } from './working-time.ts';
 import { addDays, dateIn, weekdayOf } from './zoned.ts';
 
-const instant = z.number();
-const date = z.string();
-
 /** Closed times that a deadline passes over; holidays have their dates. */
-const gaps = ['breaks', 'closed hours', 'nights', 'weekends', 'closed days'] as const;
+export const gaps = ['breaks', 'closed hours', 'nights', 'weekends', 'closed days'] as const;
 export type Gap = (typeof gaps)[number];
-
-/** How a deadline came about, kept with it: whatever the calendar says later, this is what was counted. */
-export const Account = z.object({
-  /** Open hours, or whole days on which anybody works. */
-  of: z.enum(['hours', 'workdays']),
-  /** The first ones and the last. */
-  counted: z.array(z.object({ from: instant, to: instant })),
-  /** Spans between the first ones and the last that are not told one by one. */
-  leftOut: z.int().nonnegative(),
-  passedOver: z.array(z.enum(gaps)),
-  /** Public holidays passed over, and make-up workdays (调休) worked. */
-  holidays: z.array(date),
-  makeUpWorkdays: z.array(date),
-  /** Years it touches for which no official holidays were known. */
-  provisionalYears: z.array(z.int()),
-});
-export type Account = z.infer<typeof Account>;
 
 /** More nobody reads, and a case is one item. */
 const toldAtMost = 4;

@@ -1,8 +1,9 @@
 import type { Shift } from '#domain/roster/team.ts';
 import { type Instant, seconds } from '#domain/time.ts';
-import { type Account, keptAccount } from './account.ts';
+import { keptAccount } from './account.ts';
 import type { Calendar, Holidays } from './calendar.ts';
 import { daysOf, everyWeek } from './days.ts';
+import type { Account } from './due.ts';
 import { covers, type Span, spansOf } from './spans.ts';
 import { accountOf, workingTime } from './working-time.ts';
 

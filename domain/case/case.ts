@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { Account } from '#domain/calendar/account.ts';
-import { Due } from '#domain/calendar/due.ts';
+import { Account, Due } from '#domain/calendar/due.ts';
 import { callingForDefault, FollowUp, followUpDefaults, LadderStep } from '#domain/escalation/policy.ts';
 import { Severity, Signal } from '#domain/judgement/judgement.ts';
 import { Matter } from './matter.ts';

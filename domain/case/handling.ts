@@ -1,4 +1,4 @@
-import type { Account } from '#domain/calendar/account.ts';
+import type { Account } from '#domain/calendar/due.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Case, CaseEvent } from './case.ts';
 
