@@ -37,7 +37,9 @@ export function accountOf(calendar: Calendar, holidays: Holidays, insurersZone: 
   const timeZone = calendar.timeZone ?? insurersZone;
   const rule = daysOf(calendar, holidays);
   const dates: string[] = [];
-  for (let date = dateIn(range.from, timeZone); date <= dateIn(range.to, timeZone); date = addDays(date, 1)) dates.push(date);
+  // What ends at midnight does not touch the day that begins then.
+  const last = dateIn(range.to - 1, timeZone);
+  for (let date = dateIn(range.from, timeZone); date <= last; date = addDays(date, 1)) dates.push(date);
   const official = new Set(holidays.years.map((y) => y.year));
   const years = [...new Set(dates.map((date) => Number(date.slice(0, 4))))];
   return {

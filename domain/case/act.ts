@@ -1,9 +1,10 @@
-import { inHours } from '#domain/escalation/reminders.ts';
-import { type Instant, nearestSecond, seconds } from '#domain/time.ts';
+import { type Due, dueInHours } from '#domain/calendar/due.ts';
+import { type Instant, nearestSecond, nextSecond } from '#domain/time.ts';
 import { type Acted, type Action, type Actor, conflict, notTheOwner } from './action.ts';
 import { attempt } from './attempt.ts';
 import { type Case, type CaseEvent, currentRound, isClosed, isTaking, isUnclaimed, ownerOf, type Round, withEvent } from './case.ts';
 import { dismiss, join, reassign } from './involve.ts';
+import { withMoveOn } from './move-on.ts';
 import { type CaseContext, newRound } from './open-case.ts';
 import { nudge, order } from './press.ts';
 import { resolve } from './resolve.ts';
@@ -14,6 +15,11 @@ export type RequestMark = Pick<CaseEvent, 'key' | 'request'>;
 
 /** What staff do to a case: the case as changed, not settled yet, or why not. */
 export function act(c: Case, action: Action, actor: Actor, ctx: CaseContext, mark: RequestMark = {}): Acted {
+  const acted = done(c, action, actor, ctx, mark);
+  return 'case' in acted ? { ...acted, case: withMoveOn(acted.case, c, ctx.duty) } : acted;
+}
+
+function done(c: Case, action: Action, actor: Actor, ctx: CaseContext, mark: RequestMark): Acted {
   const event = (type: CaseEvent['type'], more: Partial<CaseEvent> = {}): CaseEvent => ({
     ...{ at: ctx.now, type, actor: actor.id, round: c.rounds.length },
     ...('noteId' in action && action.noteId ? { noteId: action.noteId } : {}),
@@ -37,7 +43,7 @@ export function act(c: Case, action: Action, actor: Actor, ctx: CaseContext, mar
         ctx,
         event('transferred', {
           ...{ team: action.team, fromTeam: c.handlingTeam ?? c.team },
-          ...{ people: [action.receiver], dueAt: handlingDue(c, action.team, ctx) },
+          ...{ people: [action.receiver], ...handlingDue(c, action.team, ctx) },
         }),
       );
     case 'resolve':
@@ -99,9 +105,11 @@ function transfer(c: Case, action: Extract<Action, { type: 'transfer' }>, actor:
   return { case: withEvent({ ...moved, matter: { state: 'claimed', owner: receiver, claimedAt: ctx.now } }, event) };
 }
 
-/** The receiving team's own hours count: what is handed over in the evening is due in the morning. */
-const handlingDue = (c: Case, team: string, { duty, now }: CaseContext): Instant =>
-  inHours(duty, team, now + seconds(currentRound(c).followUp.handlingWithin));
+/** The receiving team's own working time counts: what is handed over in the evening is due in the morning. */
+function handlingDue(c: Case, team: string, { duty, now }: CaseContext): Due {
+  const { dueAt, account } = dueInHours(duty.hours(team), now, currentRound(c).followUp.handlingWithin);
+  return { dueAt: nextSecond(dueAt), ...(account ? { account } : {}) };
+}
 
 function reopen(c: Case, actor: Actor, ctx: CaseContext, event: CaseEvent): Acted {
   if (actor.role !== 'lead' && ownerOf(c) !== actor.id)

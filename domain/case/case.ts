@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Account, Due } from '#domain/calendar/due.ts';
 import { callingForDefault, FollowUp, followUpDefaults, LadderStep } from '#domain/escalation/policy.ts';
 import { Severity, Signal } from '#domain/judgement/judgement.ts';
 import { Matter } from './matter.ts';
@@ -107,6 +108,10 @@ export const CaseEvent = z.object({
   source: z.string().optional(),
   /** Until when what was handed over, promised or agreed on is to be done; kept here, so that no deploy moves it. */
   dueAt: instant.optional(),
+  /** How that time came about, when not every moment counted. */
+  account: Account.optional(),
+  /** Whoever has it in hand must have moved it on by then: called again what was not reached, resolved what was. */
+  moveOn: Due.optional(),
   /** From then on, the beginning of its day, work for a promise counts as keeping it. */
   from: instant.optional(),
   /** Whether the judgement was right, in the eyes of staff. */

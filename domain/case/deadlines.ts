@@ -68,7 +68,9 @@ function callbackDeadline(c: Case, round: Round, now: Instant): Owed {
 
 function claimDeadline(c: Case): Owed[] {
   const dueAt = claimExpiry(c);
-  return dueAt === null ? [] : [{ kind: 'claim', round: c.rounds.length, dueAt, state: 'pending', reason: () => claimReason(c, dueAt) }];
+  return dueAt === null
+    ? []
+    : [{ kind: 'claim', round: c.rounds.length, dueAt, state: 'pending', reason: (timeZone) => claimReason(c, dueAt, timeZone) }];
 }
 
 function appointmentDeadlines(c: Case, now: Instant): Owed[] {
@@ -85,7 +87,13 @@ function followUpDeadline(c: Case, now: Instant): Owed[] {
   if (!followUp) return [];
   const { dueAt } = followUp;
   return [
-    { kind: 'follow-up', round: c.rounds.length, dueAt, state: now > dueAt ? 'breached' : 'pending', reason: () => followUpReason(c) },
+    {
+      kind: 'follow-up',
+      round: c.rounds.length,
+      dueAt,
+      state: now > dueAt ? 'breached' : 'pending',
+      reason: (timeZone) => followUpReason(c, timeZone),
+    },
   ];
 }
 
@@ -93,7 +101,7 @@ function handlingDeadlines(c: Case, now: Instant): Owed[] {
   return handlingsOf(c).flatMap((handling): Owed[] => {
     const state = handlingState(handling, now);
     const { round, dueAt } = handling;
-    return state ? [{ kind: 'handling', round, dueAt, state, reason: () => handlingReason(c, handling) }] : [];
+    return state ? [{ kind: 'handling', round, dueAt, state, reason: (timeZone) => handlingReason(c, handling, timeZone) }] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Account } from '#domain/calendar/due.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Case, CaseEvent } from './case.ts';
 
@@ -9,6 +10,8 @@ export type Handling = {
   team: string;
   since: Instant;
   dueAt: Instant;
+  /** What of the team's working time was counted; absent when every moment was. */
+  account?: Account;
   /** The first sign of work by whoever had received it; absent while there is none. */
   doneAt?: Instant;
   /** Given back, fallen back or overtaken by a new round before any sign of work: nothing is owed any more. */
@@ -19,10 +22,10 @@ export type Handling = {
 export function handlingsOf({ timeline }: Pick<Case, 'timeline'>): Handling[] {
   const transfers = timeline.filter((e) => e.type === 'transferred');
   return transfers.flatMap((e): Handling[] => {
-    const { at: since, dueAt, round, team = '' } = e;
+    const { at: since, dueAt, account, round, team = '' } = e;
     if (dueAt === undefined) return [];
     const number = transfers.filter((other) => other.round === round).indexOf(e) + 1;
-    return [{ number, round, team, since, dueAt, ...endOf(e, timeline.slice(timeline.indexOf(e) + 1)) }];
+    return [{ number, round, team, since, dueAt, ...(account ? { account } : {}), ...endOf(e, timeline.slice(timeline.indexOf(e) + 1)) }];
   });
 }
 

@@ -129,7 +129,11 @@ function resolutionView(
   return { ...rest, at: iso(at), promise: said ?? null, note: noteOf(noteId, notes) };
 }
 
-function eventView({ at, occurredAt, dueAt, noteId, from: _, key: __, request: ___, ...rest }: CaseEvent, notes: Map<string, string>) {
+/** How a due time came about is told with the deadlines. */
+function eventView(
+  { at, occurredAt, dueAt, noteId, from: _, key: __, request: ___, account: ____, moveOn: _____, ...rest }: CaseEvent,
+  notes: Map<string, string>,
+) {
   return {
     at: iso(at),
     ...rest,

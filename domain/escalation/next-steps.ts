@@ -1,6 +1,7 @@
 import { openAppointments } from '#domain/case/appointment.ts';
 import { callingUntil } from '#domain/case/calling.ts';
 import { type Case, currentRound, isUnclaimed, type Round, type Step, withRound } from '#domain/case/case.ts';
+import { lastMove } from '#domain/case/move-on.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { type Instant, nearestSecond, nextSecond, seconds } from '#domain/time.ts';
 import type { Audience } from './policy.ts';
@@ -100,7 +101,8 @@ export function claimExpiry(c: Case): Instant | null {
   const { attempts, claimExpiresAfter, followUp } = currentRound(c);
   const last = attempts.at(-1);
   const { claimedAt } = c.matter;
-  const call = last ? Math.max(claimedAt, last.recordedAt) + seconds(followUp.nextAttemptWithin) : claimedAt + seconds(claimExpiresAfter);
+  const again = () => lastMove(c)?.moveOn?.dueAt ?? Math.max(claimedAt, last!.recordedAt) + seconds(followUp.nextAttemptWithin);
+  const call = last ? again() : claimedAt + seconds(claimExpiresAfter);
   // Whoever is calling, or has agreed on a later time, keeps the case until then.
   return nearestSecond(Math.max(call, callingUntil(c) ?? 0, ...openAppointments(c).map(({ until }) => until)));
 }

@@ -1,3 +1,5 @@
+import { dueOnWorkdays } from '#domain/calendar/due.ts';
+import type { ServiceHours } from '#domain/calendar/service-hours.ts';
 import { openAppointments } from '#domain/case/appointment.ts';
 import { type Case, currentRound, isUnclaimed, ownerOf } from '#domain/case/case.ts';
 import { followUpOf } from '#domain/case/follow-up.ts';
@@ -48,15 +50,17 @@ function appointmentsDue(c: Case, duty: Duty): Reminder[] {
 /** Calls a case to mind again and again: the ladder has an end, what is owed to the customer has not. Null where an alarm of its own waits. */
 export function reminderFor(c: Case, duty: Duty): Reminder | null {
   const { ran, openedAt, followUp } = currentRound(c);
+  const hours = duty.hours(c.handlingTeam ?? c.team);
   const past = (kind: string) => Object.entries(ran).filter(([step]) => step.startsWith(`${kind}-`));
   if (c.matter.state === 'contacted') {
     const earlier = past('unresolved').map(([, step]) => step.at);
-    const since = Math.max(followUpOf(c)!.since, ...earlier);
+    const { since, dueAt } = followUpOf(c)!;
+    const again = earlier.filter((at) => at > since).map((at) => dueOnWorkdays(hours, at, followUp.unresolvedAfter).dueAt);
     const { owner } = c.matter;
     const leads = (now: Instant) => (earlier.length > 0 ? peopleAt(c, duty, 'lead', now) : []);
     return {
       id: `unresolved-${earlier.length + 1}`,
-      at: inHours(duty, c.handlingTeam ?? c.team, since + seconds(followUp.unresolvedAfter)),
+      at: inHours(hours, Math.max(dueAt, ...again)),
       people: (now) => [owner, ...leads(now)],
     };
   }
@@ -67,7 +71,7 @@ export function reminderFor(c: Case, duty: Duty): Reminder | null {
   const since = Math.max(openedAt, ...Object.values(ran).map((step) => step.at), ...lastOf(c, ['released', 'claim-expired']));
   return {
     id: `reminder-${earlier.length + 1}`,
-    at: inHours(duty, c.handlingTeam ?? c.team, since + seconds(followUp.unclaimedAfter) * Math.min(2 ** heard, longestPause)),
+    at: inHours(hours, since + seconds(followUp.unclaimedAfter) * Math.min(2 ** heard, longestPause)),
     people: (now) => {
       const there = [...peopleAt(c, duty, 'agent', now), ...peopleAt(c, duty, 'lead', now)];
       return there.length > 0 ? there : whoIsThere(c, duty, now);
@@ -89,8 +93,5 @@ const peopleAt = (c: Case, duty: Duty, level: Level, now: Instant) => duty.onDut
 const lastOf = (c: Case, types: string[]): Instant[] =>
   c.timeline.filter((e) => e.round === c.rounds.length && types.includes(e.type)).map((e) => e.at);
 
-/** That instant if the team is there then, else its next opening; on a whole second. */
-export function inHours(duty: Duty, team: string, at: Instant): Instant {
-  const hours = duty.hours(team);
-  return nextSecond(hours.isOpen(at) ? at : (hours.nextOpening(at) ?? at));
-}
+/** That instant if the doors are open then, else their next opening; on a whole second. */
+const inHours = (hours: ServiceHours, at: Instant): Instant => nextSecond(hours.isOpen(at) ? at : (hours.nextOpening(at) ?? at));

@@ -1,6 +1,6 @@
 import type { Bug } from './bug.ts';
 
-const [act, press, involve, handling, promise, reminders, owed] = [
+const [act, press, involve, handling, promise, reminders, owed, moveOn] = [
   'domain/case/act.ts',
   'domain/case/press.ts',
   'domain/case/involve.ts',
@@ -8,6 +8,7 @@ const [act, press, involve, handling, promise, reminders, owed] = [
   'domain/case/promise.ts',
   'domain/escalation/reminders.ts',
   'domain/alert/still-owed.ts',
+  'domain/case/move-on.ts',
 ];
 
 /** Help and pressure around a case, and what follows the first call. */
@@ -71,9 +72,38 @@ export const around: Bug[] = [
   {
     name: 'a transfer is due at night',
     file: act,
-    find: 'inHours(duty, team, now + seconds(currentRound(c).followUp.handlingWithin))',
-    replace:
-      'inHours({ ...duty, hours: () => ({ isOpen: () => true, nextOpening: (at) => at }) }, team, now + seconds(currentRound(c).followUp.handlingWithin))',
+    find: 'dueInHours(duty.hours(team), now,',
+    replace: 'dueInHours({ ...duty.hours(team), dueAfter: (from, span) => from + span * 1000 }, now,',
+  },
+  {
+    name: 'whoever found nobody in the evening must call again in the night',
+    file: moveOn,
+    find: 'dueInHours(hours, since, followUp.nextAttemptWithin)',
+    replace: '{ dueAt: since + followUp.nextAttemptWithin * 1000 }',
+  },
+  {
+    name: 'a solution is owed on a Sunday',
+    file: moveOn,
+    find: 'dueOnWorkdays(hours, since, followUp.unresolvedAfter)',
+    replace: '{ dueAt: since + followUp.unresolvedAfter * 1000 }',
+  },
+  {
+    name: 'what a move owes is written down by the hours of whoever had it before',
+    file: moveOn,
+    find: 'duty.hours(c.handlingTeam ?? c.team)',
+    replace: 'duty.hours(c.team)',
+  },
+  {
+    name: 'what is owed after contact is not read from the history',
+    file: 'domain/case/follow-up.ts',
+    find: '...(last?.moveOn ?? {',
+    replace: '...({',
+  },
+  {
+    name: 'a deadline does not say that it passed over holidays',
+    file: 'domain/calendar/account-words.ts',
+    find: '...holidayDates.map(',
+    replace: '...holidayDates.slice(9).map(',
   },
   {
     name: 'that a transfer was not handled is told to the receiver only',

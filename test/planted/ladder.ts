@@ -96,8 +96,8 @@ export const ladder: Bug[] = [
   {
     name: 'reminders come at night',
     file: reminders,
-    find: 'return nextSecond(hours.isOpen(at) ? at : (hours.nextOpening(at) ?? at));',
-    replace: 'return nextSecond(at);',
+    find: 'nextSecond(hours.isOpen(at) ? at : (hours.nextOpening(at) ?? at));',
+    replace: 'nextSecond(at);',
   },
   {
     name: 'who falls back with the ladder spent is told to nobody',

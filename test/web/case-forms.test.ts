@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import taxonomy from '#config/taxonomy.json' with { type: 'json' };
-import { serviceHours } from '#domain/calendar/service-hours.ts';
+import { alwaysOpen, serviceHours } from '#domain/calendar/service-hours.ts';
 import { actionBodies } from '#domain/case/action.ts';
 import { isContact, outcomes, Taxonomy } from '#domain/case/taxonomy.ts';
 import { caseView } from '#domain/case/view.ts';
@@ -10,7 +10,7 @@ import type { CaseView } from '../../web/console/api/types.ts';
 import { facts, factsOf, unseenBy } from '../../web/console/case/facts.ts';
 import { headDeadlines } from '../../web/console/case/head-deadlines.ts';
 import { marked } from '../../web/console/case/marked.ts';
-import { appointmentFault, nextAttemptOf } from '../../web/console/case/next-attempt.ts';
+import { appointmentFault, nextAttemptOf, retriesAt } from '../../web/console/case/next-attempt.ts';
 import { afterOf, noteOf, rarer, tiles } from '../../web/console/case/outcomes.ts';
 import { missingIn, type ResolveForm, resolveBody } from '../../web/console/case/resolve-form.ts';
 import { spoken, steps, topicScripts, withoutAside } from '../../web/console/case/script-for.ts';
@@ -137,7 +137,7 @@ test('a resolution says what had been filled in, without what had been left empt
 describe('the next attempt', () => {
   const now = Date.parse('2026-11-24T06:10:00Z');
   const next = (outcome: 'noanswer' | 'later' | 'reached' | 'wrong', retry: 10 | 'tomorrow' | null, appointment = '') => {
-    const at = nextAttemptOf({ outcome, retry, appointment }, now, 'Asia/Shanghai');
+    const at = nextAttemptOf({ outcome, retry, appointment }, now, 'Asia/Shanghai', alwaysOpen);
     return at === null ? null : new Date(at).toISOString();
   };
   test('is in so many minutes or tomorrow at ten, or when the customer said, by the insurer’s clocks', () => {
@@ -148,6 +148,41 @@ describe('the next attempt', () => {
 
   test('is named by no outcome that has none, whatever was chosen for another before', () => {
     expect([next('reached', 10), next('wrong', 'tomorrow', '2026-11-24T18:00'), next('noanswer', null)]).toEqual([null, null, null]);
+  });
+
+  describe('as proposed', () => {
+    const branch = serviceHours(
+      { id: 'branch', hours: [{ days: [1, 2, 3, 4, 5], from: '08:30', to: '17:30' }], observesHolidays: true },
+      { years: [{ year: 2026, source: 'test', daysOff: ['2026-11-30'], workdays: ['2026-12-05'] }] },
+      'Asia/Shanghai',
+    );
+    const proposed = (iso: string, hours = branch) =>
+      retriesAt(Date.parse(iso), 'Asia/Shanghai', hours).map(({ at }) => new Date(at + 8 * 3_600_000).toISOString().slice(5, 16));
+
+    test('is today while the team is there, and tomorrow at ten', () => {
+      expect(proposed('2026-11-24T06:10:00Z')).toEqual(['11-24T14:20', '11-24T14:40', '11-25T10:00']);
+    });
+
+    test('leaves out what would be after closing time', () => {
+      expect(proposed('2026-11-24T09:10:00Z')).toEqual(['11-24T17:20', '11-25T10:00']);
+      expect(proposed('2026-11-24T11:00:00Z')).toEqual(['11-25T10:00']);
+    });
+
+    test('is on the next day that the team works: after a weekend and a holiday, or on a make-up Saturday', () => {
+      expect(proposed('2026-11-27T11:00:00Z')).toEqual(['12-01T10:00']);
+      expect(proposed('2026-12-04T11:00:00Z')).toEqual(['12-05T10:00']);
+    });
+
+    test('is when a team that is not there at ten opens, and never at night', () => {
+      const daily = (from: string, to: string) =>
+        serviceHours(
+          { id: 'late', hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from, to }], observesHolidays: false },
+          { years: [] },
+          'Asia/Shanghai',
+        );
+      expect(proposed('2026-11-24T11:00:00Z', daily('13:30', '18:00'))).toEqual(['11-25T13:30']);
+      expect(proposed('2026-11-24T04:00:00Z', daily('22:00', '06:00'))).toEqual([]);
+    });
   });
 
   test('that the customer asked for lies ahead, by two weeks at most', () => {

@@ -44,8 +44,8 @@ describe('a time for the next call', () => {
       {
         ...{ kind: 'appointment', round: 1, dueAt: at(due), state: 'pending' },
         reason: {
-          zh: '客户约在 2026-11-21 10:30 回电,300 秒内拨打为按时',
-          en: 'The customer asked for a call at 2026-11-21 10:30; in time within 300 s',
+          zh: '客户约在 2026-11-21 10:30 回电，5 分钟内拨打为按时',
+          en: 'The customer asked for a call at 2026-11-21 10:30; in time within 5 min',
         },
       },
     ]);

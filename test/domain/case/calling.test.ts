@@ -14,8 +14,8 @@ const reason = (c: Case) => deadlinesOf(c, second(20), 'Asia/Shanghai').find((d)
 describe('a claim whose owner has been shown the number', () => {
   test('stands for five minutes from then on, and says why', () => {
     expect([left(story(claimed)), left(story(calls(100)))]).toEqual([130, 400]);
-    expect(reason(story(calls(100)))).toEqual({ zh: expect.stringContaining('查看号码'), en: expect.stringContaining('300 s') });
-    expect(reason(story(claimed)).en).toContain('120 s');
+    expect(reason(story(calls(100)))).toEqual({ zh: expect.stringContaining('查看号码'), en: expect.stringContaining('5 min') });
+    expect(reason(story(claimed)).en).toContain('2 min');
   });
 
   test('is not taken away in the middle of the call', () => {

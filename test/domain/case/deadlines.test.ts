@@ -19,7 +19,7 @@ describe('the deadlines of a case', () => {
         round: 1,
         dueAt: at(300),
         state: 'pending',
-        reason: { zh: '客户提交后 300 秒内首次回访', en: 'first attempt due 300 s after the customer pressed send' },
+        reason: { zh: '客户提交后 5 分钟内首次回访', en: 'first attempt due 5 min after the customer pressed send' },
       },
     ]);
   });
@@ -43,7 +43,7 @@ describe('the deadlines of a case', () => {
   test('the end of a claim is shown as long as nobody has called', () => {
     expect(shown(stages.claimed, 100)).toMatchObject([
       { kind: 'callback' },
-      { kind: 'claim', dueAt: at(130), state: 'pending', reason: { en: expect.stringContaining('120 s') } },
+      { kind: 'claim', dueAt: at(130), state: 'pending', reason: { en: expect.stringContaining('2 min') } },
     ]);
     expect(shown(stages.contacted, 100).map(({ kind }) => kind)).not.toContain('claim');
   });
@@ -75,7 +75,7 @@ describe('the reason of a deadline', () => {
     const held = story([], {}, closedUntil(20 * 3600));
     expect(first(held)).toMatchObject({
       dueAt: at(20 * 3600 + 1800),
-      reason: { en: 'Sent outside service hours: due 1800 s after the shift of 2026-11-21 begins' },
+      reason: { en: 'Sent outside service hours: due 30 min after the shift of 2026-11-21 begins' },
     });
     expect(first(held).reason.zh).toContain('2026-11-21');
   });
@@ -84,7 +84,7 @@ describe('the reason of a deadline', () => {
     const late = story([], { submittedAt: second(0), receivedAt: second(4000) });
     expect(first(late, 4100)).toMatchObject({
       dueAt: at(4300),
-      reason: { en: 'Received over an hour after it was sent: due 300 s after receipt' },
+      reason: { en: 'Received over an hour after it was sent: due 5 min after receipt' },
     });
   });
 
@@ -93,7 +93,7 @@ describe('the reason of a deadline', () => {
     const pulled = joinCase(late, feedbackOf('f2', { submittedAt: second(3900), receivedAt: second(4010) }), context(second(4011)));
     expect(first(pulled, 4100)).toMatchObject({
       dueAt: at(4200),
-      reason: { en: 'first attempt due 300 s after the customer pressed send' },
+      reason: { en: 'first attempt due 5 min after the customer pressed send' },
     });
   });
 
@@ -104,13 +104,13 @@ describe('the reason of a deadline', () => {
   };
 
   test('of a matter taken up again by staff does not claim that the customer pressed send', () => {
-    expect(shown(reopened(), 5001)[1]).toMatchObject({ dueAt: at(5300), reason: { en: 'Round 2: due 300 s after the case was reopened' } });
+    expect(shown(reopened(), 5001)[1]).toMatchObject({ dueAt: at(5300), reason: { en: 'Round 2: due 5 min after the case was reopened' } });
   });
 
   test('of a matter taken up again outside service hours names the shift', () => {
     expect(shown(reopened(closedUntil(20 * 3600)), 5001)[1]).toMatchObject({
       dueAt: at(20 * 3600 + 1800),
-      reason: { en: 'Sent outside service hours: due 1800 s after the shift of 2026-11-21 begins' },
+      reason: { en: 'Sent outside service hours: due 30 min after the shift of 2026-11-21 begins' },
     });
   });
 
@@ -118,7 +118,7 @@ describe('the reason of a deadline', () => {
     const pulled = joinCase(reopened(), feedbackOf('f2', { submittedAt: second(4950), receivedAt: second(5010) }), context(second(5011)));
     expect(shown(pulled, 5020)[1]).toMatchObject({
       dueAt: at(5250),
-      reason: { en: 'Round 2: first attempt due 300 s after the customer pressed send' },
+      reason: { en: 'Round 2: first attempt due 5 min after the customer pressed send' },
     });
   });
 });

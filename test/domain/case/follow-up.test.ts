@@ -17,7 +17,7 @@ describe('a customer who was reached', () => {
     expect(followUps(story(reached))).toEqual([
       {
         ...{ kind: 'follow-up', round: 1, dueAt: iso(second(20 + day)), state: 'pending' },
-        reason: { zh: expect.stringContaining('86400 秒'), en: expect.stringContaining('86400 s') },
+        reason: { zh: expect.stringContaining('24 小时内'), en: expect.stringContaining('within 24 h of') },
       },
     ]);
   });

@@ -42,22 +42,23 @@ describe('a transfer has a clock of its own', () => {
     expect(clocks(story(given), 200)).toEqual([
       {
         ...{ kind: 'handling', round: 1, dueAt: at(due), state: 'pending' },
-        reason: { zh: '转办后 7200 秒内须有处理', en: 'Something done within 7200 s of the transfer to claims' },
+        reason: { zh: '转办后 2 小时内须有处理', en: 'Something done within 2 h of the transfer to claims' },
       },
     ]);
     expect(clocks(story(reached), 200)).toEqual([]);
   });
 
-  test('moved into the hours of the receiving team', () => {
-    const morning: Duty = {
-      ...duty,
-      hours: () => openIn([0, second(5000)], [second(60_000), Number.POSITIVE_INFINITY]),
-    };
-    const [clock] = clocks(story(given, {}, morning), 200);
-    expect(clock).toMatchObject({
-      dueAt: at(60_000),
-      reason: { zh: expect.stringContaining('顺延'), en: expect.stringContaining('service hours') },
-    });
+  test('counts the working time of the receiving team', () => {
+    const twoMornings: Duty = { ...duty, hours: () => openIn([0, second(5000)], [second(60_000), Number.POSITIVE_INFINITY]) };
+    expect(clocks(story(given, {}, twoMornings), 200)).toMatchObject([{ dueAt: at(60_000 + due - 5000) }]);
+  });
+
+  test('of a transfer written down before working time was counted keeps its time and says that it was moved', () => {
+    const c = story(given);
+    const moved = { ...c, timeline: c.timeline.map((e) => (e.type === 'transferred' ? { ...e, dueAt: second(60_000) } : e)) };
+    expect(clocks(moved, 200)).toMatchObject([
+      { dueAt: at(60_000), reason: { zh: expect.stringContaining('顺延'), en: expect.stringContaining('service hours') } },
+    ]);
   });
 
   test('is breached the moment it has passed, not on it', () => {

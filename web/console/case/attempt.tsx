@@ -14,6 +14,7 @@ import { appointmentFault, nextAttemptOf } from './next-attempt.ts';
 import { useOpenCase } from './open-case.ts';
 import { afterOf, noteOf, type Outcome, type Retry, rarer, tiles } from './outcomes.ts';
 import { useDraft } from './use-draft.ts';
+import { useTeamHours } from './use-team-hours.ts';
 import { useCaseWords } from './words.ts';
 
 export type AttemptDraft = { outcome: Outcome | null; note: string; retry: Retry | null; appointment: string };
@@ -25,6 +26,7 @@ export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takes
   const own = useOwn();
   const { taxonomy, insurer } = useStart();
   const { keys } = usePreferences();
+  const hours = useTeamHours();
   const { view, act, busy, fault, form, openForm } = useOpenCase();
   const [draft, write, forget] = useDraft('attempt', empty);
   const [missing, setMissing] = useState<'outcome' | ReturnType<typeof appointmentFault>>(null);
@@ -67,7 +69,7 @@ export function Attempt({ isNext, takesFocus = false }: { isNext: boolean; takes
       setMissing(wrong);
       return focusOn('input[type=datetime-local]');
     }
-    const next = nextAttemptOf({ ...draft, outcome }, now, insurer.timeZone);
+    const next = nextAttemptOf({ ...draft, outcome }, now, insurer.timeZone, hours);
     const note = noteOf(draft.note);
     const done = await act('attempts', {
       outcome,

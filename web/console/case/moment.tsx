@@ -1,25 +1,20 @@
 import Button from 'antd/es/button';
 import Input from 'antd/es/input';
-import { useId, useMemo } from 'react';
-import { serviceHours } from '#domain/calendar/service-hours.ts';
+import { useId } from 'react';
 import { addDays } from '#domain/calendar/zoned.ts';
 import { serverNow } from '../api/clock.ts';
 import { useStart } from '../app/start-data.ts';
-import { useOpenCase } from './open-case.ts';
+import { useTeamHours } from './use-team-hours.ts';
 import { handyTimes, wallClockAt } from './wall-clock.ts';
 import { useCaseWords } from './words.ts';
 
 type Props = { label: string; value: string; write: (value: string) => void; missing?: string | null };
 
-/** A date and time by the insurer's clocks, typed or one of those that people often agree on within the hours of the case's team. */
+/** A date and time by the insurer's clocks, typed or one of those that people often agree on within the hours of the team that has the case. */
 export function Moment({ label, value, write, missing = null }: Props) {
   const { handy } = useCaseWords();
-  const { insurer, teams, holidays } = useStart();
-  const { view } = useOpenCase();
-  const { isOpen } = useMemo(
-    () => serviceHours(teams.find(({ id }) => id === view.team)!.calendar, holidays, insurer.timeZone),
-    [teams, holidays, insurer.timeZone, view.team],
-  );
+  const { insurer } = useStart();
+  const { isOpen } = useTeamHours();
   const id = useId();
   const today = wallClockAt(serverNow(), insurer.timeZone).slice(0, 10);
   const dayName = (time: string) => {

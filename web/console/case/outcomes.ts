@@ -19,7 +19,7 @@ export function afterOf(outcome: Outcome): After {
   return outcome === 'refused' || outcome === 'invalid' ? 'nothing' : 'retry';
 }
 
-/** Minutes until the next try; `tomorrow` is in its morning. */
+/** Minutes until the next try; `tomorrow` is the morning of the next day that the team works. */
 export const retries = [10, 30, 'tomorrow'] as const;
 export type Retry = (typeof retries)[number];
 

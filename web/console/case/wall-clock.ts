@@ -1,3 +1,4 @@
+import type { ServiceHours } from '#domain/calendar/service-hours.ts';
 import { addDays, instantOf, minutesOf, wallClock } from '#domain/calendar/zoned.ts';
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -12,13 +13,25 @@ export function wallClockAt(at: number, timeZone: string): string {
 /** The instant (ms) at which the insurer's clocks show `yyyy-mm-ddThh:mm`. */
 export const instantAt = (clock: string, timeZone: string): number => instantOf(clock.slice(0, 10), minutesOf(clock.slice(11)), timeZone);
 
-/** When people are called who could not be reached today. */
-export const tomorrowMorning = (now: number, timeZone: string): string => clockOf(addDays(wallClock(now, timeZone).date, 1), 10 * 60);
-
 /** Nobody is called before or after, whatever the hours of a team: minutes of the day. */
 const [morning, night] = [8 * 60, 22 * 60];
 /** As far as an appointment may lie ahead. */
 const furthestDays = 14;
+
+/**
+ * When people are called who could not be reached today: at ten on the next day that the team works, or when it opens later; ms.
+ * Null: it works at no hour at which people are called.
+ */
+export function nextMorning(now: number, timeZone: string, { isOpen, openSpans }: ServiceHours): number | null {
+  const today = wallClock(now, timeZone).date;
+  for (let ahead = 1; ahead < furthestDays; ahead++) {
+    const at = (minutes: number) => instantOf(addDays(today, ahead), minutes, timeZone);
+    if (isOpen(at(10 * 60))) return at(10 * 60);
+    const [open] = openSpans({ from: at(morning), to: at(night) });
+    if (open) return open.from;
+  }
+  return null;
+}
 
 /**
  * Times people often agree on, while the team is there: in an hour on the next half hour and this evening; then morning and evening of

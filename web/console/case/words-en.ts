@@ -1,3 +1,4 @@
+import { lasting } from '#domain/calendar/lasting.ts';
 import type { CaseWords } from './words-zh.ts';
 
 export const en: CaseWords = {
@@ -68,7 +69,7 @@ export const en: CaseWords = {
     verdict: 'Verdict',
   },
   actions: 'Actions',
-  lasting: (seconds) => (seconds % 3600 === 0 ? `${seconds / 3600} h` : `${Math.round(seconds / 60)} min`),
+  lasting: (seconds) => lasting(seconds).en,
   moreDeeds: 'More',
   tiles: {
     reached: 'Reached',
@@ -86,6 +87,7 @@ export const en: CaseWords = {
     retry: 'Next try',
     minutes: (n) => `${n} min`,
     tomorrow: (at) => `Tomorrow ${at}`,
+    nextWorkday: (at) => `Next working day ${at}`,
     rings: (at) => `You are alerted at ${at} to call again.`,
     silence: 'Disclose no name, policy or feedback. Only ask when to call again.',
     appointment: 'Time the customer named',
@@ -106,7 +108,7 @@ export const en: CaseWords = {
       label: 'Team',
       note: 'Handover note (optional)',
       send: 'Transfer',
-      clock: (span) => `They must act within ${span} of their service hours; the first-contact owner stays.`,
+      clock: (span) => `They must act within ${span} of their working time; the first-contact owner stays.`,
     },
     helpers: {
       title: 'Pull in a colleague',

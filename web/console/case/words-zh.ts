@@ -1,3 +1,5 @@
+import { lasting } from '#domain/calendar/lasting.ts';
+
 const numberFrom = (source: string, at: string) => `${at} 由${source === 'unknown' ? '未记录的来源' : ` ${source} `}提供`;
 
 export const zh = {
@@ -61,7 +63,7 @@ export const zh = {
     verdict: '判断',
   },
   actions: '操作',
-  lasting: (seconds: number) => (seconds % 3600 === 0 ? `${seconds / 3600} 小时` : `${Math.round(seconds / 60)} 分钟`),
+  lasting: (seconds: number) => lasting(seconds).zh,
   moreDeeds: '更多操作',
   tiles: { reached: '已接通', noanswer: '无人接听', busy: '占线/拒接', off: '关机/空号', wrong: '非本人', later: '改约' },
   attempt: {
@@ -71,7 +73,8 @@ export const zh = {
     record: '记录',
     retry: '下次回访',
     minutes: (n: number) => `${n} 分钟`,
-    tomorrow: (at: string) => `明天上午 ${at}`,
+    tomorrow: (at: string) => `明天 ${at}`,
+    nextWorkday: (at: string) => `下个工作日 ${at}`,
     rings: (at: string) => `${at} 会提醒您再拨。`,
     silence: '不要透露客户姓名、保单和反馈内容，只问何时方便再拨。',
     appointment: '客户约的时间',
@@ -88,7 +91,7 @@ export const zh = {
       label: '团队',
       note: '交接说明(可不填)',
       send: '转办',
-      clock: (span: string) => `对方须在 ${span} 内有处理，按其服务时间计；首问责任人不变。`,
+      clock: (span: string) => `对方须在 ${span}（按其工作时间计）内有处理；首问责任人不变。`,
     },
     helpers: {
       title: '请同事协办',
