@@ -7,7 +7,9 @@ import type { Bundles } from './bundles.ts';
 import { allow } from './capability.ts';
 import { sendingBy } from './channel-access.ts';
 import { AuditWatch } from './constructs/audit-watch.ts';
+import { CanaryWatch } from './constructs/canary-watch.ts';
 import { CaseAlarm, startAlarms } from './constructs/case-alarm.ts';
+import { ChannelWatch } from './constructs/channel-watch.ts';
 import { authorizerFor, EarshotApi } from './constructs/http-api.ts';
 import { Operations } from './constructs/operations.ts';
 import { PromiseWatch } from './constructs/promise-watch.ts';
@@ -34,6 +36,7 @@ export class ServiceStack extends Stack {
     const tables = tablesInUse(this, data, settings.restoredTables);
     const may = accessTo(data, tables);
     new PromiseWatch(this, 'Promise', { operations });
+    new ChannelWatch(this, 'Channels', { operations, channels });
 
     const route = alertRoute(this, data.key);
     const alarmName = `${id}-case-alarm`;
@@ -106,6 +109,14 @@ export class ServiceStack extends Stack {
       timeout: Duration.seconds(50),
       mustBeQuick: true,
       impact: 'an alarm or alert that got lost stays lost',
+    });
+    new CanaryWatch(this, 'Canary', {
+      ...shared,
+      entry: 'canary',
+      schema: environments.CanaryEnv,
+      may: [may.sendFeedback, may.readFeedback, ...keepCases],
+      timeout: Duration.seconds(60),
+      impact: 'nobody notices that unhappy customers go unheard',
     });
     const caseApi = new ServiceFunction(this, 'CaseApi', {
       ...shared,
