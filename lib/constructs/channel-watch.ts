@@ -15,12 +15,13 @@ const failedPercent = 30;
 export class ChannelWatch extends Construct {
   constructor(scope: Construct, id: string, { operations, channels }: { operations: Operations; channels: Pick<ChannelConfig, 'id'>[] }) {
     super(scope, id);
-    const shares = channels.map(({ id: channel }) => {
+    const shares = channels.map(({ id: channel }, i) => {
       const tried = channelMeasurement('ChannelTries', channel, quarter);
       const failed = channelMeasurement('ChannelTriesFailed', channel, quarter);
       const share = new MathExpression({
-        expression: `IF(tried >= ${fewestTries}, 100 * failed / tried, 0)`,
-        usingMetrics: { tried, failed },
+        // The graph of all channels wants names of its own for each.
+        expression: `IF(tried${i} >= ${fewestTries}, 100 * failed${i} / tried${i}, 0)`,
+        usingMetrics: { [`tried${i}`]: tried, [`failed${i}`]: failed },
         label: channel,
         period: quarter,
       });
