@@ -42,7 +42,9 @@ scenario('a deliverer that stands still makes the canary late, and its ladder wa
 
 scenario('a deliverer that is slow makes it late, though it comes through', async ({ world }) => {
   world.stands.deliverer = true;
-  world.later(world.now() + 12_000, 'the deliverer goes on', async () => void (world.stands.deliverer = false));
+  world.later(world.now() + 12_000, 'the deliverer goes on', async () => {
+    world.stands.deliverer = false;
+  });
   const { CanaryDelay, CanaryFailed } = await flies(world);
   expect(CanaryFailed).toEqual([0]);
   expect(CanaryDelay![0]).toBeGreaterThan(10_000);
