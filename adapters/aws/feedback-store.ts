@@ -21,11 +21,8 @@ export function dynamoFeedback(db: DynamoDBDocumentClient, table: string): Feedb
       return (await getMany(db, table, keys)).map(feedbackFrom);
     },
     async store(feedback) {
-      const put = new PutCommand({
-        TableName: table,
-        Item: { ...feedback, ...expiring(isCanaryFeedback(feedback), feedback.storedAt) },
-        ConditionExpression: 'attribute_not_exists(feedbackId)',
-      });
+      const Item = { ...feedback, ...expiring(isCanaryFeedback(feedback), feedback.storedAt) };
+      const put = new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(feedbackId)' });
       return (await held(db.send(put))) ? feedback : (await get(feedback.feedbackId))!;
     },
     async assignCase(feedbackId, caseId, instead) {
