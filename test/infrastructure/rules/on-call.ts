@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { patience } from '#domain/canary/run-canary.ts';
 import { channelMeasurements, dimensions, measurements, namespace } from '#functions/measurements.ts';
 import { joined, type Properties, type Template, targetOf } from '../templates.ts';
 import { statementsOf } from './permissions.ts';
@@ -102,6 +103,10 @@ export function onCallRules(template: Template, channels: string[]): void {
       .of('AWS::Events::Rule')
       .find(({ properties }) => targetOf(properties.Targets[0].Arn).startsWith('CanaryFunction'))!;
     expect(rule.properties.ScheduleExpression).toBe('rate(5 minutes)');
+    const { Timeout } = template.of('AWS::Lambda::Function').find(({ id }) => id.startsWith('CanaryFunction'))!.properties;
+    expect(Timeout * 1000, 'outlasts what a canary waits for, and its deeds').toBeGreaterThan(
+      patience.alert + patience.confirmation + 20_000,
+    );
     const of = (slug: string) => alarms.find((alarm) => slugOf(alarm) === slug)!.properties;
     const twoOfThree = { DatapointsToAlarm: 2, EvaluationPeriods: 3 };
     const watching = (MetricName: string, Stat: string) => ({ Metrics: [{ MetricStat: { Metric: { MetricName }, Period: 300, Stat } }] });
