@@ -3,19 +3,27 @@ import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as Invoke } from 'aws-cdk-lib/aws-events-targets';
 import type { Construct } from 'constructs';
-import type * as z from 'zod';
+import { CanaryEnv } from '#functions/environments.ts';
 import { measurement } from '../graphs.ts';
 import { OnCallAlarm } from './on-call-alarm.ts';
 import type { Operations } from './operations.ts';
 import { ServiceFunction, type ServiceFunctionProps } from './service-function.ts';
 
+type Props = Pick<ServiceFunctionProps<typeof CanaryEnv>, 'bundles' | 'operations' | 'logRetentionDays' | 'may'>;
+
 const pace = Duration.minutes(5);
 const alertMs = 10_000;
 
 /** A canary every five minutes. One that is late, stops or does not sing at all is an alarm. */
-export class CanaryWatch<Env extends z.ZodObject> extends ServiceFunction<Env> {
-  constructor(scope: Construct, id: string, props: ServiceFunctionProps<Env>) {
-    super(scope, id, props);
+export class CanaryWatch extends ServiceFunction<typeof CanaryEnv> {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, {
+      ...props,
+      entry: 'canary',
+      schema: CanaryEnv,
+      timeout: Duration.seconds(60),
+      impact: 'nobody notices that unhappy customers go unheard',
+    });
     new Rule(this, 'EveryFiveMinutes', { schedule: Schedule.rate(pace), targets: [new Invoke(this.lambda)] });
     this.listen(props.operations);
   }
