@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ChannelConfig } from '#domain/alert/channel-config.ts';
 import { reachFaults } from '#domain/alert/reach-faults.ts';
 import { Calendar, Holidays } from '#domain/calendar/calendar.ts';
+import { canary } from '#domain/canary/canary.ts';
 import { outcomes, Taxonomy } from '#domain/case/taxonomy.ts';
 import { Policy } from '#domain/escalation/policy.ts';
 import { Catalogue } from '#domain/feedback/catalogue.ts';
@@ -29,6 +30,10 @@ export const Insurer = z
   })
   .superRefine((insurer, ctx) => {
     const fault = (path: (string | number)[], message: string) => ctx.addIssue({ code: 'custom', path, message });
+    for (const list of ['teams', 'people', 'channels'] as const)
+      insurer[list].forEach(({ id }, i) => {
+        if (id === canary) fault([list, i, 'id'], `"${canary}" is the name of Earshot's own probe: choose another`);
+      });
     const known = {
       team: ids(insurer.teams),
       person: ids(insurer.people),

@@ -22,7 +22,7 @@ import { DeliverAlertEnv } from './environments.ts';
 import { type DeliverHandlerPorts, deliverAlertHandler } from './handlers/deliver-alert.ts';
 import { readInsurer } from './insurer.ts';
 import { log } from './log.ts';
-import { measure, measured } from './measure.ts';
+import { measure, measured, measureTry } from './measure.ts';
 import { byRoster, presentRoster } from './present-roster.ts';
 
 const env = DeliverAlertEnv.parse(process.env);
@@ -70,6 +70,11 @@ const noticesOf = (duty: Roster) => ({ cardOf: noticeCards, isSo: (notice: Notic
 /** What people have set for themselves counts for the next channel as it did for the first. */
 export const handler = measured(
   byRoster(present, (duty) =>
-    deliverAlertHandler({ ...ports, reach: reachOf(duty, insurer.policy), notices: noticesOf(duty) }, env.MAX_RECEIVES, measure),
+    deliverAlertHandler(
+      { ...ports, reach: reachOf(duty, insurer.policy), notices: noticesOf(duty) },
+      env.MAX_RECEIVES,
+      measure,
+      measureTry,
+    ),
   ),
 );

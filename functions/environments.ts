@@ -30,6 +30,7 @@ export const JudgeEnv = z.object({
 });
 export const AdvanceCaseEnv = z.object(keep);
 export const SweepEnv = z.object(keep);
+export const CanaryEnv = z.object({ ...keep, FEEDBACK_TABLE: name, LIVE_QUEUE: name, BULK_QUEUE: name });
 export const DeliverAlertEnv = z.object({
   ...insurer,
   CASES_TABLE: name,

@@ -29,6 +29,10 @@ export const measurements = {
   CouldNotBeMended: 'Count',
   /** How long the case that waits longest should have been looked at; 0 when none does. */
   OldestOverdue: 'Seconds',
+  /** From the canary's click until its alert is out; at least so much when it is not. */
+  CanaryDelay: 'Milliseconds',
+  /** Canaries that did not come through; the log names the stage. */
+  CanaryFailed: 'Count',
 } as const;
 
 export type Measurement = keyof typeof measurements;
@@ -37,3 +41,8 @@ export type Measure = (name: Measurement, value: number) => void;
 export const namespace = 'Earshot';
 /** The only dimension, always with this value: one deployment for each account and region. */
 export const dimensions = { service: 'earshot' };
+
+/** Measured for each configured channel apart, with a second dimension `channel`. What was tried includes what failed. */
+export const channelMeasurements = { ChannelTries: 'Count', ChannelTriesFailed: 'Count' } as const;
+export type ChannelMeasurement = keyof typeof channelMeasurements;
+export type MeasureTry = (channel: string, became: 'taken' | 'failed') => void;

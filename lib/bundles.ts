@@ -18,6 +18,7 @@ const functions = [
   'roster-api',
   'console',
   'sweep',
+  'canary',
 ] as const;
 export type FunctionName = (typeof functions)[number];
 

@@ -30,8 +30,8 @@ export class DataStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
     this.key = new Key(this, 'Key', { description: 'Earshot: feedback, cases and contacts at rest', enableKeyRotation: true });
-    this.feedback = this.table('Feedback', ['feedbackId']);
-    this.cases = this.table('Cases', ['caseId'], {
+    this.feedback = this.table('Feedback', ['feedbackId'], {}, 'expiresAt');
+    const caseIndexes: Indexes = {
       byQueue: { partition: 'queue', sort: 'openedAt', sortType: NUMBER },
       byHandling: { partition: 'handling', sort: 'openedAt', sortType: NUMBER },
       byCustomer: { partition: 'customerId', sort: 'openedAt', sortType: NUMBER },
@@ -39,13 +39,14 @@ export class DataStack extends Stack {
       byDay: { partition: 'day', sort: 'caseId', sortType: STRING },
       byWake: { partition: 'awake', sort: 'wakeAt', sortType: NUMBER },
       byChange: { partition: 'feed', sort: 'changedAt', sortType: NUMBER },
-    });
+    };
+    // Of feedback, cases and deliveries only the canary's expire.
+    this.cases = this.table('Cases', ['caseId'], caseIndexes, 'expiresAt');
     this.customers = this.table('Customers', ['customerId']);
     this.contacts = this.table('Contacts', ['caseId'], {}, 'expiresAt');
     this.notes = this.table('Notes', ['caseId', 'noteId']);
-    this.deliveries = this.table('Deliveries', ['caseId', 'delivery'], {
-      byPending: { partition: 'pending', sort: 'pendingAt', sortType: NUMBER },
-    });
+    const deliveryIndexes: Indexes = { byPending: { partition: 'pending', sort: 'pendingAt', sortType: NUMBER } };
+    this.deliveries = this.table('Deliveries', ['caseId', 'delivery'], deliveryIndexes, 'expiresAt');
     this.outlets = this.table('Outlets', ['outlet', 'item']);
     this.presence = this.table('Presence', ['person']);
     this.audit = this.table('Audit', ['day', 'entry'], {}, 'expiresAt');

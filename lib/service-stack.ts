@@ -1,13 +1,14 @@
-import { ArnFormat, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ChannelConfig } from '#domain/alert/channel-config.ts';
 import * as environments from '#functions/environments.ts';
 import { alertRoute } from './alert-route.ts';
 import type { Bundles } from './bundles.ts';
-import { allow } from './capability.ts';
 import { sendingBy } from './channel-access.ts';
 import { AuditWatch } from './constructs/audit-watch.ts';
+import { CanaryWatch } from './constructs/canary-watch.ts';
 import { CaseAlarm, startAlarms } from './constructs/case-alarm.ts';
+import { ChannelWatch } from './constructs/channel-watch.ts';
 import { authorizerFor, EarshotApi } from './constructs/http-api.ts';
 import { Operations } from './constructs/operations.ts';
 import { PromiseWatch } from './constructs/promise-watch.ts';
@@ -20,6 +21,7 @@ import type { DataStack } from './data-stack.ts';
 import { outputs } from './outputs.ts';
 import type { Settings } from './settings.ts';
 import { awaitedOf, tablesInUse } from './tables.ts';
+import { mayReadTexts } from './text-access.ts';
 
 export type ServiceStackProps = StackProps & { data: DataStack; bundles: Bundles; settings: Settings; channels: ChannelConfig[] };
 type Shared = { bundles: Bundles; logRetentionDays: number; operations: Operations };
@@ -34,6 +36,7 @@ export class ServiceStack extends Stack {
     const tables = tablesInUse(this, data, settings.restoredTables);
     const may = accessTo(data, tables);
     new PromiseWatch(this, 'Promise', { operations });
+    new ChannelWatch(this, 'Channels', { operations, channels });
 
     const route = alertRoute(this, data.key);
     const alarmName = `${id}-case-alarm`;
@@ -68,7 +71,7 @@ export class ServiceStack extends Stack {
       mustBeQuick: true,
       impact: 'unhappy customers are not noticed',
     });
-    if (settings.sentiment !== 'embedded') this.mayReadTexts(judge);
+    if (settings.sentiment !== 'embedded') mayReadTexts(judge, judge.lambda);
     const advance = new ServiceFunction(this, 'AdvanceCase', {
       ...shared,
       entry: 'advance-case',
@@ -107,6 +110,7 @@ export class ServiceStack extends Stack {
       mustBeQuick: true,
       impact: 'an alarm or alert that got lost stays lost',
     });
+    new CanaryWatch(this, 'Canary', { ...shared, may: [may.sendFeedback, may.readFeedback, ...keepCases] });
     const caseApi = new ServiceFunction(this, 'CaseApi', {
       ...shared,
       entry: 'case-api',
@@ -187,14 +191,6 @@ export class ServiceStack extends Stack {
       timeout: Duration.seconds(5),
       memory: 256,
       impact: 'nobody can sign in and no feedback is taken in',
-    });
-  }
-
-  private mayReadTexts(judge: QueueWorker<typeof environments.JudgeEnv>): void {
-    allow(judge.lambda, ['comprehend:BatchDetectSentiment'], ['*']);
-    Validations.of(judge).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'Amazon Comprehend has no resources to name: BatchDetectSentiment, the only action given, works on the text it is sent.',
     });
   }
 }

@@ -1,6 +1,8 @@
 import { dateIn } from '#domain/calendar/zoned.ts';
+import { isCanaryCase } from '#domain/canary/canary.ts';
 import { Case, isClosed } from '#domain/case/case.ts';
 import { responsible } from '#domain/case/case-store.ts';
+import { expiring } from './canary-expiry.ts';
 
 /** Two partitions of the wake index: cases with a running alarm, and those whose alarm is far ahead. */
 export type Awake = 'awake' | 'far';
@@ -26,6 +28,7 @@ export function caseItem(c: Case, timeZone: string) {
     assignee: closed ? undefined : (responsible(c) ?? undefined),
     awake: c.wakeAt === null ? undefined : ((c.farAhead ? 'far' : 'awake') satisfies Awake),
     wakeAt: c.wakeAt ?? undefined,
+    ...expiring(isCanaryCase(c), c.openedAt),
   };
 }
 

@@ -1,6 +1,8 @@
 import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isCanaryFeedback } from '#domain/canary/canary.ts';
 import type { FeedbackStore } from '#domain/feedback/feedback-store.ts';
 import { StoredFeedback } from '#domain/feedback/stored.ts';
+import { expiring } from './canary-expiry.ts';
 import { getMany, held } from './table.ts';
 
 /** Item: the stored feedback, plus `otherBodies`, a set of digests, whose size is `differences`. */
@@ -19,7 +21,8 @@ export function dynamoFeedback(db: DynamoDBDocumentClient, table: string): Feedb
       return (await getMany(db, table, keys)).map(feedbackFrom);
     },
     async store(feedback) {
-      const put = new PutCommand({ TableName: table, Item: feedback, ConditionExpression: 'attribute_not_exists(feedbackId)' });
+      const Item = { ...feedback, ...expiring(isCanaryFeedback(feedback), feedback.storedAt) };
+      const put = new PutCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(feedbackId)' });
       return (await held(db.send(put))) ? feedback : (await get(feedback.feedbackId))!;
     },
     async assignCase(feedbackId, caseId, instead) {

@@ -2,6 +2,8 @@ import { type DynamoDBDocumentClient, GetCommand, PutCommand, paginateQuery, Que
 import * as z from 'zod';
 import { Delivery } from '#domain/alert/alert.ts';
 import { type DeliveryKey, type Ledger, type LedgerState, stateOf } from '#domain/alert/ledger.ts';
+import { isCanaryAlert } from '#domain/canary/canary.ts';
+import { expiring } from './canary-expiry.ts';
 import { pageCursor, placeOf } from './page-cursor.ts';
 import { getMany, held } from './table.ts';
 
@@ -46,7 +48,8 @@ export function dynamoLedger(db: DynamoDBDocumentClient, table: string): Ledger 
     ofCase,
     async addPending(deliveries) {
       const enter = (d: Delivery) => {
-        const Item = { ...keyOf(d), ...d, schemaVersion: 1, pending: pendingPartition, pendingAt: d.at.pending };
+        const index = { pending: pendingPartition, pendingAt: d.at.pending };
+        const Item = { ...keyOf(d), ...d, schemaVersion: 1, ...index, ...expiring(isCanaryAlert(d), d.at.pending) };
         const free = 'attribute_not_exists(caseId) OR attribute_exists(#at.cancelled)';
         const put = { TableName: table, Item, ConditionExpression: free, ExpressionAttributeNames: { '#at': 'at' } };
         return held(db.send(new PutCommand(put)));

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Channel, ChannelFailed } from '#domain/alert/channel.ts';
 import type { ChannelConfig } from '#domain/alert/channel-config.ts';
 import type { PushSubscriptions } from '#domain/alert/subscription.ts';
+import { canary } from '#domain/canary/canary.ts';
 import type { Now } from '#domain/time.ts';
 import { sesChannel } from './aws-mail.ts';
 import { once } from './aws-refusal.ts';
@@ -9,6 +10,7 @@ import { snsSmsChannel } from './aws-sms.ts';
 import { dingtalkChannel } from './dingtalk.ts';
 import { feishuChannel } from './feishu.ts';
 import { gatewayChannel } from './gateway.ts';
+import { loopBack } from './loop-back.ts';
 import { mailChannel } from './mail.ts';
 import { terminalChannel } from './terminal.ts';
 import { webPushChannel } from './web-push.ts';
@@ -22,9 +24,9 @@ export type ChannelServices = {
   now: Now;
 };
 
-/** The configured channels by id. */
+/** The configured channels by id, and the canary's. */
 export const channelsOf = (configs: ChannelConfig[], services: ChannelServices): Map<string, Channel> =>
-  new Map(configs.map((config) => [config.id, channelOf(config, services)]));
+  new Map([...configs.map((config): [string, Channel] => [config.id, channelOf(config, services)]), [canary, loopBack]]);
 
 const DingtalkSecret = z.object({ token: z.string().min(1), secret: z.string().min(1) });
 const FeishuSecret = z.object({ hook: z.string().min(1), secret: z.string().min(1) });

@@ -13,9 +13,9 @@ const transitionsOfAnAlarm = 3;
 /** Two queries that find nothing. */
 const readUnitsOfASweep = 1;
 
-/** The sweeper runs by the clock: it belongs to the month, not to a feedback. */
-const isSweep = (name: string): boolean => /-Sweep/.test(name);
-export const perFeedback = (counts: Counts): Counts => Object.fromEntries(Object.entries(counts).filter(([name]) => !isSweep(name)));
+/** Sweeper and canary run by the clock: they belong to the month, not to a feedback. */
+const isByTheClock = (name: string): boolean => /-(Sweep|Canary)/.test(name);
+export const perFeedback = (counts: Counts): Counts => Object.fromEntries(Object.entries(counts).filter(([name]) => !isByTheClock(name)));
 
 /**
  * What so many metered feedbacks cost, each line for one million of them.

@@ -1,9 +1,15 @@
-import { measurements } from '#functions/measurements.ts';
+import { channelMeasurements, measurements } from '#functions/measurements.ts';
 import { type Counts, sumOf } from '#local/metering/tally.ts';
 import type { Stack } from '#local/template/assembly.ts';
 import { biller, type Line, type PriceList } from './prices.ts';
 
 const [month, minutes] = [30 * 86_400, 30 * 1440];
+const canaries = minutes / 5;
+/** What one sets off, counted over ten of them on the local cloud; the seconds in Lambda are an estimate, most of them waiting. */
+const aCanary = {
+  ...{ lambdaRequest: 5, lambdaGigabyteSecond: 0.85, queueRequest: 8, publication: 1 },
+  ...{ writeUnit: 57, readUnit: 20, stateTransition: 3 },
+};
 /** Lambda keeps so many long polls of 20 s open on each queue ("Using Lambda with Amazon SQS"), also while nothing comes. */
 const pollsAMonth = (5 * month) / 20;
 /** DynamoDB asks for a table's key every five minutes for each caller ("DynamoDB encryption at rest"). */
@@ -13,7 +19,7 @@ const keyRequestsOfAQueue = (month / 3600) * 3;
 
 type Resource = { Type: string; Properties: Record<string, unknown> };
 
-/** What a month costs before the first feedback: from the template, and from what the sweeper was seen to do. */
+/** What a month costs before the first feedback: from the template, and from what the sweeper and the canary were seen to do. */
 export function fixedLines(stacks: Stack[], seen: Counts, prices: PriceList): Line[] {
   const bill = biller(prices);
   const all = stacks.flatMap(({ template }) => Object.values(template.Resources) as Resource[]);
@@ -30,7 +36,7 @@ export function fixedLines(stacks: Stack[], seen: Counts, prices: PriceList): Li
       of('CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsIn(alarm), 0),
     ),
     bill('composite alarms', 'compositeAlarmMonth', of('CloudWatch::CompositeAlarm').length),
-    bill('custom metrics', 'customMetricMonth', Object.keys(measurements).length + of('Logs::MetricFilter').length),
+    bill('custom metrics', 'customMetricMonth', ownMetrics(of('CloudWatch::Alarm')) + of('Logs::MetricFilter').length),
     bill('dashboards', 'dashboardMonth', of('CloudWatch::Dashboard').length),
     bill('keys', 'keyMonth', of('KMS::Key').length),
     bill('key requests, at most', 'keyRequest', tablesInUse * keyRequestsOfATable + encrypted.length * keyRequestsOfAQueue),
@@ -39,7 +45,14 @@ export function fixedLines(stacks: Stack[], seen: Counts, prices: PriceList): Li
     bill('sweeper: requests', 'lambdaRequest', minutes),
     bill('sweeper: GB-seconds', 'lambdaGigabyteSecond', minutes * aSweep),
     bill('sweeper: read units', 'readUnit', minutes),
+    ...Object.entries(aCanary).map(([price, each]) => bill(`canary: ${price}`, price, canaries * each)),
   ];
+}
+
+/** Ours, and those of each channel, which has an alarm of its own. */
+function ownMetrics(alarms: Resource[]): number {
+  const channels = alarms.filter(({ Properties }) => String(Properties.AlarmName).startsWith('earshot-channel-fails-')).length;
+  return Object.keys(measurements).length + channels * Object.keys(channelMeasurements).length;
 }
 
 /** A standard alarm on an expression is billed for each metric in it. */

@@ -1,3 +1,4 @@
+import { isCanaryCase } from '#domain/canary/canary.ts';
 import type { FeedbackStore } from '#domain/feedback/feedback-store.ts';
 import type { Duty } from '#domain/roster/duty.ts';
 import { type Instant, seconds } from '#domain/time.ts';
@@ -35,12 +36,13 @@ export async function changesSince(
   const changed = await cases.changed(place ?? begun - seconds(overlapSeconds), limit);
   const isSeen = team === undefined ? (c: Case) => maySee(viewer, c, duty) : matches({ teams: [team] });
   const wasSeen = (c: Case) => (team === undefined ? sawOnce(viewer, c, duty) : teamsEver(c).includes(team));
-  const seen = changed.cases.filter(isSeen);
+  const real = changed.cases.filter((c) => !isCanaryCase(c));
+  const seen = real.filter(isSeen);
   // While one reads on page by page, changes come in behind: the next round begins where this one began.
   const round = place === undefined ? now : begun;
   return {
     items: await listItems(feedback, seen, now),
-    gone: changed.cases.filter((c) => !isSeen(c) && wasSeen(c)).map((c) => c.caseId),
+    gone: real.filter((c) => !isSeen(c) && wasSeen(c)).map((c) => c.caseId),
     cursor: write({ begun: round, place: changed.next ?? undefined }),
     more: changed.next !== null,
   };

@@ -1,6 +1,7 @@
 import { isSettled, messageOf, pendingDelivery } from '#domain/alert/alert.ts';
 import type { AlertPublisher, Ledger } from '#domain/alert/ledger.ts';
 import { whyNotOwed } from '#domain/alert/still-owed.ts';
+import { isCanaryCase } from '#domain/canary/canary.ts';
 import { type Alarms, awaited } from '#domain/escalation/alarms.ts';
 import { settle } from '#domain/escalation/settle.ts';
 import type { Duty } from '#domain/roster/duty.ts';
@@ -81,7 +82,9 @@ export async function mend(ports: KeepPorts, c: Case, rung?: number): Promise<vo
   if (alarm) await ports.alarms.ensure(alarm);
 }
 
+/** The canary's ups and downs are its own affair: nobody's case, nobody's breach. */
 function reportChange(log: CaseLog, before: Case | null, next: Case): void {
+  if (isCanaryCase(next)) return;
   for (const event of next.timeline.slice(before?.timeline.length ?? 0)) {
     const { type, actor, step, people, outcome, cause } = event;
     const { caseId, severity, touchpoint, team } = next;

@@ -1,3 +1,4 @@
+import { isCanaryCase } from '#domain/canary/canary.ts';
 import type { CaseStore } from '#domain/case/case-store.ts';
 import type { Instant } from '#domain/time.ts';
 import { type CaseFacts, factsOf } from './facts.ts';
@@ -16,7 +17,7 @@ export async function readFacts(cases: Pick<CaseStore, 'ofDays'>, period: Period
   const facts = new Map<string, CaseFacts>();
   const read = async () => {
     for (let days = dates.splice(0, daysAtOnce); days.length > 0; days = dates.splice(0, daysAtOnce))
-      for (const record of await cases.ofDays(days)) facts.set(record.case.caseId, factsOf(record, now));
+      for (const record of await cases.ofDays(days)) if (!isCanaryCase(record.case)) facts.set(record.case.caseId, factsOf(record, now));
   };
   await Promise.all(Array.from({ length: readers }, read));
   return [...facts.values()];

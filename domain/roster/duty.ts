@@ -1,4 +1,5 @@
 import { alwaysOpen, type ServiceHours, serviceHours } from '#domain/calendar/service-hours.ts';
+import { withCanary } from '#domain/canary/canary.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import type { Instant } from '#domain/time.ts';
 import { postsAt, rotaOf } from './posts.ts';
@@ -33,7 +34,7 @@ export function dutyOf(insurer: Insurer): Duty {
   const national = callback.find((t) => t.national)!;
   const rota = rotaOf(insurer);
 
-  return {
+  return withCanary({
     onDuty: (team, level, at) => postsAt(rota, [], team, level, at).map(({ person, backup }) => ({ person, backup })),
     hours: (team) => hours.get(team) ?? alwaysOpen,
     callbackTeam(region) {
@@ -54,5 +55,5 @@ export function dutyOf(insurer: Insurer): Duty {
       return person ? channelsFor(person, severity, at, insurer.timeZone) : [];
     },
     team: (id) => teams.get(id),
-  };
+  });
 }

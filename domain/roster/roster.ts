@@ -1,5 +1,6 @@
 import type { ServiceHours } from '#domain/calendar/service-hours.ts';
 import { joined, type Span } from '#domain/calendar/spans.ts';
+import { withCanary } from '#domain/canary/canary.ts';
 import type { Insurer } from '#domain/insurer.ts';
 import type { Instant } from '#domain/time.ts';
 import { isInForce, type RosterChange } from './change.ts';
@@ -33,7 +34,7 @@ export function rosterAt(base: Duty, insurer: Insurer, { changes, preferences }:
   const spans = (team: string, level: Level, range: Span) => postSpans(rota, changes, team, level, range);
   const isAbsent = (person: string) => changes.some((c) => c.kind === 'absence' && c.person === person && isInForce(c, now));
   const callback = rota.callbackTeams;
-  return {
+  return withCanary({
     ...base,
     rota,
     changes,
@@ -60,7 +61,7 @@ export function rosterAt(base: Duty, insurer: Insurer, { changes, preferences }:
       const preferred = own.get(id);
       return person ? channelsFor(preferred ? { ...person, preferences: preferred } : person, severity, at, insurer.timeZone) : [];
     },
-  };
+  });
 }
 
 const isHelper = ({ source }: Post): boolean => source === 'override';

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Fact } from '#domain/alert/ledger.ts';
+import { isCanaryCase } from '#domain/canary/canary.ts';
 import type { RequestMark } from '#domain/case/act.ts';
 import { type ActionBody, type ActionName, actionBodies } from '#domain/case/action.ts';
 import { type Case, type MatterState, ownerOf } from '#domain/case/case.ts';
@@ -24,9 +25,10 @@ export type DeskPorts = KeepPorts & ReadPorts & { policy: Policy };
 
 /** What the HTTP API offers on cases: read, act, mark alerts. */
 export function caseDesk(ports: DeskPorts) {
-  const existing = async ({ path }: ApiRequest): Promise<Case> => {
+  const existing = async ({ path, identity }: ApiRequest): Promise<Case> => {
     const c = isId(path.id) ? await ports.cases.get(path.id) : null;
-    if (!c) throw notFound('case', '/path/id');
+    // Whoever runs Earshot may look at a canary; nobody else is to meet one.
+    if (!c || (isCanaryCase(c) && !identity.roles.includes('admin'))) throw notFound('case', '/path/id');
     return c;
   };
   const demand = (may: typeof maySee, c: Case, { identity }: ApiRequest): Case => {

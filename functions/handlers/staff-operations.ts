@@ -5,6 +5,7 @@ import { deliveryView, hasFailed } from '#domain/alert/view.ts';
 import { type AuditLog, auditedDeeds } from '#domain/audit/audit.ts';
 import { ExportBody, exportDetail } from '#domain/audit/export.ts';
 import { addDays, dateIn, instantOf } from '#domain/calendar/zoned.ts';
+import { isCanaryAlert } from '#domain/canary/canary.ts';
 import { type DeadLetters, type LetterQueue, letterQueues, ReplayBody, replayAll } from '#domain/dead-letter/dead-letter.ts';
 import { lettersOf } from '#domain/dead-letter/view.ts';
 import type { Insurer } from '#domain/insurer.ts';
@@ -58,7 +59,8 @@ export function staffOperations({ insurer, ledger, letters, audit, trail, now }:
     const { state, day, channel, limit, cursor } = parsed(DeliveriesQuery, query, '/query');
     const [from, until] = day ? [instantOf(day, 0, timeZone), instantOf(addDays(day, 1), 0, timeZone)] : [0, now() + 86_400_000];
     const found = await ledger.inState(state === 'failed' ? 'pending' : state, from, until, limit, cursor).catch(badCursor);
-    const isWanted = (d: Delivery) => (state !== 'failed' || hasFailed(d)) && (channel === undefined || d.channel === channel);
+    const isWanted = (d: Delivery) =>
+      !isCanaryAlert(d) && (state !== 'failed' || hasFailed(d)) && (channel === undefined || d.channel === channel);
     return { status: 200, body: { items: found.deliveries.filter(isWanted).map(deliveryView), cursor: found.cursor } };
   };
 

@@ -5,6 +5,8 @@ import type { Operations } from './operations.ts';
 
 export type OnCallAlarmProps = {
   operations: Operations;
+  /** Of the runbook, where several alarms share one; else the id. */
+  section?: string;
   /** What is seen, in a few words. */
   sign: string;
   /** One sentence: what it means for a customer. */
@@ -19,15 +21,15 @@ export type OnCallAlarmProps = {
   silenceIsBad?: boolean;
 };
 
-/** An alarm that reaches whoever is on call, also when it is over. Its id is its name and its section in docs/runbook.md. */
+/** An alarm that reaches whoever is on call, also when it is over. Its id is its name, and its section in docs/runbook.md unless it shares one. */
 export class OnCallAlarm extends Construct {
   constructor(scope: Construct, id: string, props: OnCallAlarmProps) {
     super(scope, id);
-    const { operations, sign, impact, metric, threshold, within = [2, 3], below = false, silenceIsBad = false } = props;
+    const { operations, section = id, sign, impact, metric, threshold, within = [2, 3], below = false, silenceIsBad = false } = props;
     const [datapointsToAlarm, evaluationPeriods] = within;
     const alarm = new Alarm(this, 'Alarm', {
       alarmName: `earshot-${id}`,
-      alarmDescription: `${sign}: ${impact}. What to do: docs/runbook.md#${id}`,
+      alarmDescription: `${sign}: ${impact}. What to do: docs/runbook.md#${section}`,
       metric,
       threshold,
       datapointsToAlarm,

@@ -4,7 +4,7 @@ import type { Case } from '#domain/case/case.ts';
 import { judgeHandler } from '#functions/handlers/judge.ts';
 import { sweepHandler } from '#functions/handlers/sweep.ts';
 import { log } from '#functions/log.ts';
-import { measure, measured } from '#functions/measure.ts';
+import { measure, measured, measureTry } from '#functions/measure.ts';
 import { caseOf, click, feedbackOf, insurer } from '../contract/examples.ts';
 import { worldOf } from '../scenario/world.ts';
 import { recorder } from './recorder.ts';
@@ -46,6 +46,23 @@ describe('at the end of an invocation', () => {
       FeedbackJudged: 2,
       TimeToJudgement: 812,
     });
+  });
+
+  test('what each channel was asked to send is a line of its own, with its failures, if only to say that there were none', async () => {
+    await measured(async () => {
+      measureTry('desk', 'taken');
+      measureTry('desk', 'failed');
+      measureTry('bell', 'taken');
+    })({}, {} as Context);
+    const said = lines().map((line) => JSON.parse(line));
+    expect(said).toMatchObject([
+      { service: 'earshot', channel: 'desk', ChannelTries: 2, ChannelTriesFailed: 1 },
+      { service: 'earshot', channel: 'bell', ChannelTries: 1, ChannelTriesFailed: 0 },
+    ]);
+    for (const { _aws } of said)
+      expect(_aws.CloudWatchMetrics).toMatchObject([{ Namespace: 'Earshot', Dimensions: [['service', 'channel']] }]);
+    await measured(async () => {})({}, {} as Context);
+    expect(lines()).toHaveLength(2);
   });
 
   test('it is said also when the invocation failed, and only once', async () => {

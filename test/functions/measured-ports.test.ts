@@ -7,7 +7,7 @@ import { type Channel, ChannelFailed } from '#domain/alert/channel.ts';
 import { deliverAlert } from '#domain/alert/deliver.ts';
 import type { Case } from '#domain/case/case.ts';
 import { settle } from '#domain/escalation/settle.ts';
-import { measuredCases, measuredDelivery, measuredFeedback, measuredLog } from '#functions/measured-ports.ts';
+import { measuredCases, measuredChannels, measuredDelivery, measuredFeedback, measuredLog } from '#functions/measured-ports.ts';
 import { caseOf, click, duty, feedbackOf, insurer } from '../contract/examples.ts';
 import { delivererOf } from '../domain/alert/deliverer.ts';
 import { recorder } from './recorder.ts';
@@ -100,5 +100,38 @@ describe('an alert', () => {
   test('that a channel does not take is a failed try, and at the last one it is given up', async () => {
     expect((await deliver(fails)).values).toEqual({ AlertTriesFailed: [1] });
     expect((await deliver(fails, { lastTry: true })).values).toEqual({ AlertTriesFailed: [1], AlertsDead: [1] });
+  });
+});
+
+describe('a channel', () => {
+  const named = (kind?: 'again' | 'slow-down' | 'never'): Channel => ({
+    async send() {
+      if (kind) throw new ChannelFailed('no', kind);
+      return { delivered: true };
+    },
+  });
+  const tried = async (id: string, channel: Channel) => {
+    const seen: unknown[] = [];
+    const watched = measuredChannels(new Map([[id, channel]]), (...told) => void seen.push(told)).get(id)!;
+    await watched.send({} as never, { person: 'agent-li' }).catch(() => {});
+    return seen;
+  };
+
+  test('is counted under its own name, whether it took the message or not', async () => {
+    expect(await tried('desk', named())).toEqual([['desk', 'taken']]);
+    expect(await tried('desk', named('again'))).toEqual([['desk', 'failed']]);
+    expect(await tried('bell', named('never'))).toEqual([['bell', 'failed']]);
+    expect(await tried('desk', { send: () => Promise.reject(new Error('broken')) })).toEqual([['desk', 'failed']]);
+  });
+
+  test('that asks for patience has not failed, and the canary’s own is not counted', async () => {
+    expect(await tried('desk', named('slow-down'))).toEqual([]);
+    expect(await tried('canary', named())).toEqual([]);
+  });
+
+  test('says what it always said', async () => {
+    const watched = (channel: Channel) => measuredChannels(new Map([['desk', channel]]), () => {}).get('desk')!;
+    expect(await watched(named()).send({} as never, { person: 'agent-li' })).toEqual({ delivered: true });
+    await expect(watched(named('never')).send({} as never, { person: 'agent-li' })).rejects.toMatchObject({ kind: 'never' });
   });
 });

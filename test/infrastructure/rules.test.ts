@@ -28,7 +28,7 @@ describe.each([
   dataRules(template);
   functionRules(template);
   permissionRules(region, template);
-  onCallRules(template);
+  onCallRules(template, ['screen', 'bell']);
 });
 
 describe('with a public issuer', () => {

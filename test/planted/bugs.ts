@@ -3,6 +3,7 @@ import { alerts } from './alerts.ts';
 import { around } from './around.ts';
 import type { Bug } from './bug.ts';
 import { calls } from './calls.ts';
+import { canaries } from './canary.ts';
 import { claims } from './claims.ts';
 import { doors } from './doors.ts';
 import { endings } from './endings.ts';
@@ -33,4 +34,5 @@ export const bugs: Bug[] = [
   ...rota,
   ...figures,
   ...infrastructure,
+  ...canaries,
 ];

@@ -1,10 +1,11 @@
+import { loopBack } from '#adapters/channels/loop-back.ts';
 import { memoryCases } from '#adapters/memory/case-store.ts';
 import { memoryContacts, memoryCustomers, memoryNotes } from '#adapters/memory/customer-store.ts';
 import { memoryFeedback } from '#adapters/memory/feedback-store.ts';
 import { memoryLedger } from '#adapters/memory/ledger.ts';
 import { memoryOutlets } from '#adapters/memory/outlets.ts';
 import { cardsOf, summariesOf } from '#domain/alert/card.ts';
-import { type AlertCard, ChannelFailed } from '#domain/alert/channel.ts';
+import { type AlertCard, type Channel, ChannelFailed } from '#domain/alert/channel.ts';
 import type { Errand } from '#domain/alert/errand.ts';
 import type { Notice } from '#domain/alert/notice.ts';
 import { noticeCardsOf } from '#domain/alert/notice-card.ts';
@@ -12,6 +13,7 @@ import { reachOf } from '#domain/alert/reach.ts';
 import { backOffSeconds } from '#domain/alert/retry.ts';
 import { runErrand } from '#domain/alert/run-errand.ts';
 import { channelRules } from '#domain/alert/wait.ts';
+import { canary } from '#domain/canary/canary.ts';
 import type { Case } from '#domain/case/case.ts';
 import type { HearPorts } from '#domain/case/hear-feedback.ts';
 import { advanceCase } from '#domain/escalation/advance.ts';
@@ -38,6 +40,8 @@ export function worldOf(insurer: Insurer, start: number) {
   let pending: Pending[] = [];
   const startedAlarms = new Set<string>();
   const lose = { alarms: false, alerts: false };
+  /** While it stands still, what it is asked waits in its queue. */
+  const stands = { deliverer: false };
   const later = (at: number, what: string, run: () => Promise<void>) => pending.push({ at, what, run });
 
   const cases = memoryCases(insurer.timeZone);
@@ -71,7 +75,7 @@ export function worldOf(insurer: Insurer, start: number) {
       notices: { cardOf: noticeCards, isSo: (notice: Notice) => isSo(notice, presentRoster(), clock) },
       reach: reachOf(dutyOf(insurer), insurer.policy),
     },
-    channels: new Map(insurer.channels.map((c) => [c.id, channelOf(c.id)])),
+    channels: new Map<string, Channel>([...insurer.channels.map((c): [string, Channel] => [c.id, channelOf(c.id)]), [canary, loopBack]]),
     rules: channelRules(insurer.channels),
     acknowledgeLink: async () => 'https://earshot.example/acknowledge/t',
     comeBack: async (errand: Errand, seconds: number) => void deliverAt(clock + seconds * 1000, errand),
@@ -79,6 +83,7 @@ export function worldOf(insurer: Insurer, start: number) {
   /** As the queue does: what fails comes back a little later, at most ten times in all. */
   const deliverAt = (at: number, errand: Errand, receives = 1): void => {
     later(at, `deliver ${JSON.stringify(errand)}`, async () => {
+      if (stands.deliverer) return deliverAt(clock + 1000, errand, receives);
       const done = await runErrand(deliverer, errand, receives >= 10).catch(() => 'failed' as const);
       if ((done === 'failed' || done === 'busy') && receives < 10)
         deliverAt(clock + backOffSeconds(receives, 0.5) * 1000, errand, receives + 1);
@@ -136,7 +141,7 @@ export function worldOf(insurer: Insurer, start: number) {
     clock = Math.max(clock, at);
   }
 
-  return { ports, notes, insurer, sent, lose, channelsAre, passTo, now, sweep: () => sweep(ports), cases, feedback, ledger };
+  return { ports, notes, insurer, sent, lose, stands, later, channelsAre, passTo, now, sweep: () => sweep(ports), cases, feedback, ledger };
 }
 /** What a message was about; several in one are a summary. */
 function whatOf(card: AlertCard): Pick<Sent, 'step' | 'count' | 'caseId'> {

@@ -15,6 +15,18 @@ export function dataRules(template: Template): void {
     for (const queue of template.data.filter((r) => r.Type === 'AWS::SQS::Queue')) expect(queue.DeletionPolicy).toBe('Retain');
   });
 
+  test('what may expire is what has a life of its own: contacts, entries of the audit, and the traces of a canary', () => {
+    const expires = template.of('AWS::DynamoDB::Table').filter(({ properties }) => properties.TimeToLiveSpecification?.Enabled);
+    expect(expires.map(({ id }) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual([
+      'Audit',
+      'Cases',
+      'Contacts',
+      'Deliveries',
+      'Feedback',
+    ]);
+    for (const { properties } of expires) expect(properties.TimeToLiveSpecification.AttributeName).toBe('expiresAt');
+  });
+
   test('everything at rest is encrypted: tables, feedback queues, secrets and the topic with the own key, which rotates', () => {
     expect(template.of('AWS::KMS::Key')[0]?.properties.EnableKeyRotation).toBe(true);
     for (const { properties } of template.of('AWS::DynamoDB::Table'))

@@ -14,6 +14,7 @@ export function functionRules(template: Template): void {
       AdvanceCase: environments.AdvanceCaseEnv,
       DeliverAlert: environments.DeliverAlertEnv,
       Sweep: environments.SweepEnv,
+      Canary: environments.CanaryEnv,
       CaseApi: environments.CaseApiEnv,
       MetricsApi: environments.MetricsApiEnv,
       StaffApi: environments.StaffApiEnv,

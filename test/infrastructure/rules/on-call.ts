@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { dimensions, measurements, namespace } from '#functions/measurements.ts';
+import { patience } from '#domain/canary/run-canary.ts';
+import { channelMeasurements, dimensions, measurements, namespace } from '#functions/measurements.ts';
 import { joined, type Properties, type Template, targetOf } from '../templates.ts';
 import { statementsOf } from './permissions.ts';
 import { workersOf } from './queues.ts';
@@ -13,8 +14,10 @@ const watchedBy = ({ properties }: Properties): Watched[] =>
     ? properties.Metrics.flatMap((m: Properties) => (m.MetricStat ? [m.MetricStat.Metric] : []))
     : [{ Namespace: properties.Namespace, MetricName: properties.MetricName, Dimensions: properties.Dimensions }];
 
-export function onCallRules(template: Template): void {
+export function onCallRules(template: Template, channels: string[]): void {
   const alarms = template.of('AWS::CloudWatch::Alarm');
+  /** The alarms of the channels share one. */
+  const sectionOf = (alarm: { properties: Properties }): string => slugOf(alarm).replace(/^(channel-fails)-.+$/, '$1');
   const slugOf = ({ properties }: { properties: Properties }): string => properties.AlarmName.replace('earshot-', '');
   const isWatched = (metric: string, id: string) =>
     alarms.some((alarm) => watchedBy(alarm).some((w) => w.MetricName === metric && w.Dimensions?.some((d) => targetOf(d.Value) === id)));
@@ -23,14 +26,14 @@ export function onCallRules(template: Template): void {
 
   test('an alarm says what it means for a customer and where to read what to do', () => {
     for (const alarm of alarms) {
-      const says = new RegExp(`^[^:]+: .{15,}\\. What to do: docs/runbook\\.md#${slugOf(alarm)}$`);
+      const says = new RegExp(`^[^:]+: .{15,}\\. What to do: docs/runbook\\.md#${sectionOf(alarm)}$`);
       expect(alarm.properties.AlarmDescription).toMatch(says);
     }
   });
 
   test('every alarm has its section in the runbook, and no section lacks its alarm', () => {
     const sections = [...runbook.matchAll(/^### (\S+)$/gm)].map(([, slug]) => slug);
-    expect(sections.toSorted()).toEqual(alarms.map(slugOf).toSorted());
+    expect(sections.toSorted()).toEqual([...new Set(alarms.map(sectionOf))].toSorted());
   });
 
   test('an alarm tells operations when it begins and when it is over', () => {
@@ -60,9 +63,9 @@ export function onCallRules(template: Template): void {
     expect(addresses.sort()).toEqual(['email on-call@example.com', 'https https://pager.example.com/earshot']);
   });
 
-  test('the silence of the sweeper is an alarm, any other silence is not', () => {
+  test('the silence of the sweeper and that of the canary are alarms, any other silence is not', () => {
     const bad = alarms.filter(({ properties }) => properties.TreatMissingData === 'breaching');
-    expect(bad.map(slugOf)).toEqual(['sweeper-silent']);
+    expect(bad.map(slugOf).sort()).toEqual(['canary-late', 'sweeper-silent']);
     for (const { properties } of alarms) expect(['breaching', 'notBreaching']).toContain(properties.TreatMissingData);
   });
 
@@ -85,10 +88,49 @@ export function onCallRules(template: Template): void {
   test('what the functions measure is what is drawn, and alarms watch nothing else of ours', () => {
     const { widgets } = dashboardOf(template);
     const ours = widgets.flatMap((w: Properties) => (w.properties.metrics ?? []).filter((m: Properties) => m[0] === namespace));
-    expect([...new Set(ours.map((m: Properties) => m[1]))].sort()).toEqual(Object.keys(measurements).sort());
+    const measured = [...Object.keys(measurements), ...Object.keys(channelMeasurements)];
+    expect([...new Set(ours.map((m: Properties) => m[1]))].sort()).toEqual(measured.sort());
     for (const { Namespace, MetricName, Dimensions } of alarms.flatMap(watchedBy).filter((w) => w.Namespace === namespace)) {
-      expect(Object.keys(measurements), Namespace).toContain(MetricName);
-      expect(Dimensions).toEqual(Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })));
+      expect(measured, Namespace).toContain(MetricName);
+      const own = Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
+      const ofChannel = [{ Name: 'channel', Value: expect.any(String) }, ...own];
+      expect(Dimensions).toEqual(MetricName in channelMeasurements ? ofChannel : own);
+    }
+  });
+
+  test('a canary sets out every five minutes; late, lost or silent in two of three periods, it is an alarm', () => {
+    const rule = template
+      .of('AWS::Events::Rule')
+      .find(({ properties }) => targetOf(properties.Targets[0].Arn).startsWith('CanaryFunction'))!;
+    expect(rule.properties.ScheduleExpression).toBe('rate(5 minutes)');
+    const { Timeout } = template.of('AWS::Lambda::Function').find(({ id }) => id.startsWith('CanaryFunction'))!.properties;
+    expect(Timeout * 1000, 'outlasts what a canary waits for, and its deeds').toBeGreaterThan(
+      patience.alert + patience.confirmation + 20_000,
+    );
+    const of = (slug: string) => alarms.find((alarm) => slugOf(alarm) === slug)!.properties;
+    const twoOfThree = { DatapointsToAlarm: 2, EvaluationPeriods: 3 };
+    const watching = (MetricName: string, Stat: string) => ({ Metrics: [{ MetricStat: { Metric: { MetricName }, Period: 300, Stat } }] });
+    expect(of('canary-late')).toMatchObject({ ...twoOfThree, ...watching('CanaryDelay', 'p100'), Threshold: 10_000 });
+    expect(of('canary-stopped')).toMatchObject({ ...twoOfThree, ...watching('CanaryFailed', 'Sum'), Threshold: 1 });
+  });
+
+  test('every configured channel is watched by itself: three in ten of twenty or more tries in a quarter of an hour', () => {
+    const watching = alarms.filter((alarm) => sectionOf(alarm) === 'channel-fails');
+    expect(watching.map((alarm) => slugOf(alarm).replace('channel-fails-', '')).sort()).toEqual(channels.toSorted());
+    for (const alarm of watching) {
+      const channel = slugOf(alarm).replace('channel-fails-', '');
+      expect(alarm.properties).toMatchObject({
+        Threshold: 30,
+        DatapointsToAlarm: 1,
+        EvaluationPeriods: 1,
+        TreatMissingData: 'notBreaching',
+      });
+      const share = alarm.properties.Metrics.find((m: Properties) => m.Expression);
+      expect(share.Expression).toMatch(/^IF\((tried\d+) >= 20, 100 \* (failed\d+) \/ \1, 0\)$/);
+      for (const m of alarm.properties.Metrics.filter((m: Properties) => m.MetricStat)) {
+        expect(m.MetricStat).toMatchObject({ Period: 900, Stat: 'Sum' });
+        expect(m.MetricStat.Metric.Dimensions).toContainEqual({ Name: 'channel', Value: channel });
+      }
     }
   });
 
